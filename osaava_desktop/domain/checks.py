@@ -1,0 +1,66 @@
+"""Checks that many kinds of records share. Each adds its sentence to a dict of problems by field."""
+
+import datetime as dt
+import unicodedata
+from typing import TypeVar
+
+from osaava_desktop.i18n import _
+
+NAME_LIMIT = 200
+LINE_LIMIT = 200
+TEXT_LIMIT = 20_000
+
+Problems = dict[str, str]
+Moment = TypeVar("Moment", dt.date, dt.time)
+
+
+def clean(text: str) -> str:
+    """`text` in NFC without control characters (line ends and tabs stay), trimmed."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c in "\n\t" or not _is_control(c)).strip()
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned, on one line, runs of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def folded(text: str) -> str:
+    """`text` as searches compare it: NFKC, small letters, no diacritics ("Äitin" and "aitin" are alike)."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def need(problems: Problems, field: str, value: object) -> None:
+    """`value` must be there."""
+    if value is None or value == "":
+        problems.setdefault(field, _("This is needed."))
+
+
+def short(problems: Problems, field: str, text: str, limit: int = LINE_LIMIT) -> None:
+    """`text` must not be longer than `limit` characters."""
+    if len(text) > limit:
+        message = _("This is too long: {count} characters, at most {limit}.")
+        problems.setdefault(field, message.format(count=len(text), limit=limit))
+
+
+def not_future(problems: Problems, field: str, day: dt.date | None, today: dt.date) -> None:
+    """`day` must not lie ahead."""
+    if day is not None and day > today:
+        problems.setdefault(field, _("This date is in the future."))
+
+
+def in_order(problems: Problems, field: str, start: Moment | None, end: Moment | None) -> None:
+    """`end` must not come before `start`; the sentence goes to `field`."""
+    if start is not None and end is not None and end < start:
+        problems.setdefault(field, _("The end is before the start."))
+
+
+def within(problems: Problems, field: str, number: int | None, low: int, high: int) -> None:
+    """`number` must lie between `low` and `high`, both allowed."""
+    if number is not None and not low <= number <= high:
+        problems.setdefault(field, _("Give a number from {low} to {high}.").format(low=low, high=high))
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs")

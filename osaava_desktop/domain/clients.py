@@ -1,0 +1,92 @@
+"""Clients: everybody the office knows by name. Who has started in the project has a participation."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.checks import NAME_LIMIT, TEXT_LIMIT, Problems, folded, need, not_future, short
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.records import Record
+from osaava_desktop.domain.words import Gender, Language
+from osaava_desktop.i18n import _
+
+OLDEST_YEARS = 120
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = re.compile(r"\+?[\d\s()/-]{3,30}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client(Record):
+    """A person with a name in the register: a visitor, or a participant once a participation starts.
+
+    `number` (A-1042) is given when the client is first saved. `first_contact` is the channel that first
+    reached the person, as entered. `engaged` is the day the worker ticked the third phase; the phases
+    themselves are derived. `informed` is the day the person was told how the data are used.
+    """
+
+    number: str = ""
+    family_name: str
+    given_names: str = ""
+    birth_date: dt.date | None = None
+    birth_year: int | None = None
+    gender: Gender | None = None
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    postal_code: str = ""
+    locality: UUID | None = None
+    municipality: str = ""
+    language: Language | None = None
+    citizenship: str = ""
+    first_contact: Channel | None = None
+    worker: UUID | None = None
+    engaged: dt.date | None = None
+    informed: dt.date | None = None
+    identity_seen: bool = False
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """Family name first, as lists show it: "Lehtonen, Aino"."""
+        return ", ".join(part for part in (self.family_name, self.given_names) if part)
+
+    @property
+    def sheet_name(self) -> str:
+        """As attendance sheets show it: "Lehtonen Aino"."""
+        return f"{self.family_name} {self.given_names}".strip()
+
+
+def search_text(client: Client) -> str:
+    """What a search looks in: names both ways round, number, phone digits; folded."""
+    digits = re.sub(r"\D", "", client.phone)
+    names = f"{client.family_name} {client.given_names} {client.family_name}"
+    return f"{folded(names)} {client.number.casefold()} {digits}".strip()
+
+
+def problems(client: Client, today: dt.date) -> Problems:
+    """What keeps `client` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "family_name", client.family_name)
+    for field in ("family_name", "given_names"):
+        short(found, field, getattr(client, field), NAME_LIMIT)
+    for field in ("phone", "email", "address", "postal_code", "citizenship"):
+        short(found, field, getattr(client, field))
+    short(found, "note", client.note, TEXT_LIMIT)
+    not_future(found, "birth_date", client.birth_date, today)
+    _check_age(found, client, today)
+    if client.phone and not _PHONE.fullmatch(client.phone):
+        found["phone"] = _("Write the phone number in digits, as 044 555 0142.")
+    if client.email and not _EMAIL.fullmatch(client.email):
+        found["email"] = _("Write the e-mail address as name@example.fi.")
+    not_future(found, "engaged", client.engaged, today)
+    not_future(found, "informed", client.informed, today)
+    return found
+
+
+def _check_age(found: Problems, client: Client, today: dt.date) -> None:
+    oldest = today.year - OLDEST_YEARS
+    if client.birth_date and client.birth_date.year < oldest:
+        found.setdefault("birth_date", _("The birth date is too far back."))
+    if client.birth_year is not None and not oldest <= client.birth_year <= today.year:
+        found["birth_year"] = _("Write the year of birth in four digits.")

@@ -1,0 +1,161 @@
+"""Groups, their sessions (a group's kokoontuminen), who came, and the sheets that were printed."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.checks import (
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    Problems,
+    in_order,
+    need,
+    not_future,
+    short,
+    within,
+)
+from osaava_desktop.domain.records import Happening, Record
+from osaava_desktop.domain.words import Word
+from osaava_desktop.i18n import N_, _
+
+CAPACITY_LIMIT = 1000
+
+
+class GroupType(Word):
+    """What a group does."""
+
+    DISCUSSION = "discussion", N_("discussion group")
+    SUBSTANCE_USE = "substance_use", N_("substance-use group")
+    CRAFTS = "crafts", N_("crafts group")
+    NATURE = "nature", N_("nature group")
+    ART_THERAPY = "art_therapy", N_("art-therapy-based group")
+    CARD_TRAINING = "card_training", N_("card training")
+    EVENT = "event", N_("event")
+    OTHER = "other", N_("other")
+
+
+class GroupForm(Word):
+    """Who may come, and when."""
+
+    OPEN = "open", N_("open")
+    NONSTOP = "nonstop", N_("NonStop")
+    CLOSED = "closed", N_("closed")
+
+
+class SessionState(Word):
+    """What became of a session. Only a held one counts."""
+
+    PLANNED = "planned", N_("planned")
+    HELD = "held", N_("held")
+    CANCELLED = "cancelled", N_("cancelled")
+    DID_NOT_TAKE_PLACE = "did_not_take_place", N_("did not take place")
+
+
+class Mark(Word):
+    """A mark on the register. Unmarked is no mark at all, and is not absent."""
+
+    PRESENT = "present", N_("present")
+    ABSENT = "absent", N_("absent")
+    EXCUSED = "excused", N_("excused")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Record):
+    """A group of clients. A `sensitive` one is printed with client numbers and a neutral title.
+
+    `leader` is the worker who leads it first, `label` the office's own word for its type.
+    """
+
+    name: str
+    type: GroupType
+    form: GroupForm = GroupForm.OPEN
+    label: str = ""
+    place: UUID | None = None
+    leader: UUID | None = None
+    sensitive: bool = False
+    capacity: int | None = None
+    started: dt.date | None = None
+    ended: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupMember(Record):
+    """A client on a group's roster from `joined` to `left`."""
+
+    group: UUID
+    client: UUID
+    joined: dt.date
+    left: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session(Happening):
+    """One meeting of a group: an occasion. `worker` led it; times are local wall time."""
+
+    group: UUID
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    state: SessionState = SessionState.PLANNED
+    reason: str = ""
+    topic: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionLeader(Record):
+    """A further leader of a session, beside its worker."""
+
+    session: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(Record):
+    """A client's mark for a session; none while the person only stands on the register."""
+
+    session: UUID
+    client: UUID
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Record):
+    """A printed attendance sheet: `number` (A-2026-0418), when printed, when it came back."""
+
+    session: UUID
+    number: str
+    printed: dt.date
+    returned: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetLine(Record):
+    """A numbered row of a printed sheet, in the order of the paper."""
+
+    sheet: UUID
+    row: int
+    client: UUID
+
+
+def group_problems(group: Group) -> Problems:
+    """What keeps `group` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "name", group.name)
+    short(found, "name", group.name, NAME_LIMIT)
+    within(found, "capacity", group.capacity, 1, CAPACITY_LIMIT)
+    in_order(found, "ended", group.started, group.ended)
+    return found
+
+
+def session_problems(session: Session, today: dt.date) -> Problems:
+    """What keeps `session` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "on", session.on)
+    in_order(found, "ends", session.starts, session.ends)
+    short(found, "topic", session.topic)
+    short(found, "note", session.note, TEXT_LIMIT)
+    if session.state == SessionState.HELD:
+        not_future(found, "on", session.on, today)
+    if session.state in (SessionState.CANCELLED, SessionState.DID_NOT_TAKE_PLACE) and not session.reason:
+        found["reason"] = _("Write why the session was not held.")
+    return found

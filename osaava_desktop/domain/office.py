@@ -1,0 +1,68 @@
+"""The office itself: what it is called, what it prints on paper, and the laptop the file lives on."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.checks import NAME_LIMIT, Problems, need, short
+from osaava_desktop.domain.records import Record
+from osaava_desktop.domain.words import Word
+from osaava_desktop.i18n import N_, _
+
+
+class Basis(Word):
+    """Who counts as registered in a span."""
+
+    STARTED = "started", N_("first participation started")
+    ACTIVE = "active", N_("participation went on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile(Record):
+    """The office's names and settings. `id` is the file's own instance id; there is one row.
+
+    `practice` marks a file of invented people.
+    """
+
+    organisation: str
+    project: str = ""
+    project_code: str = ""
+    funder: str = ""
+    manager: str = ""
+    privacy_notice: str = ""
+    basis: Basis = Basis.STARTED
+    practice: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Device(Record):
+    """A laptop. Its `letter` begins client numbers (A-1042) and sheet numbers (A-2026-0418)."""
+
+    letter: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Record):
+    """The office's own word for a fixed class: `kind` "pathway", `of_class` "other", `name` "Palkkatuki"."""
+
+    kind: str
+    of_class: str
+    name: str
+    replaced: UUID | None = None
+
+
+def profile_problems(profile: Profile) -> Problems:
+    """What keeps `profile` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "organisation", profile.organisation)
+    for field in ("organisation", "project", "project_code", "funder", "manager"):
+        short(found, field, getattr(profile, field), NAME_LIMIT)
+    short(found, "privacy_notice", profile.privacy_notice, 500)
+    return found
+
+
+def letter_problems(letter: str) -> Problems:
+    """A laptop's letter is one of A to Z."""
+    if len(letter) == 1 and "A" <= letter <= "Z":
+        return {}
+    return {"letter": _("Choose one letter from A to Z for this laptop.")}

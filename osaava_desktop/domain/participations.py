@@ -1,0 +1,111 @@
+"""Participations: a client's time in the project, with what the funder asks at its start and end.
+
+Labour-market status and education belong to the participation, not to the person. Who comes back gets a
+participation with the start data of the first one; only the end moves.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.checks import Problems, in_order, need, not_future, short
+from osaava_desktop.domain.records import Record
+from osaava_desktop.domain.words import Answer, Word
+from osaava_desktop.i18n import N_, _
+
+RESULT_DAYS = 28
+"""A status counts as a result when it held within so many days of leaving (ESF+ immediate results)."""
+
+
+class StartStatus(Word):
+    """Labour-market status when the participation starts."""
+
+    UNEMPLOYED = "unemployed", N_("unemployed")
+    LONG_TERM_UNEMPLOYED = "long_term_unemployed", N_("long-term unemployed")
+    INACTIVE = "inactive", N_("outside the labour market")
+    EMPLOYED = "employed", N_("employed")
+
+
+class EndStatus(Word):
+    """Labour-market status on leaving, in EURA's own classes."""
+
+    JOBSEEKER = "jobseeker", N_("unemployed jobseeker")
+    STUDYING = "studying", N_("studying or in training")
+    AT_WORK = "at_work", N_("at work")
+    ENTREPRENEUR = "entrepreneur", N_("entrepreneur")
+    NONE = "none", N_("none of these")
+
+
+class Education(Word):
+    """Highest completed education; the stored names are ISCED levels."""
+
+    NONE = "0", N_("no completed basic education")
+    BASIC = "2", N_("comprehensive school")
+    UPPER_SECONDARY = "3", N_("upper secondary")
+    POST_SECONDARY = "4", N_("post-secondary, not tertiary")
+    TERTIARY = "5", N_("tertiary")
+
+
+LOW_EDUCATION = (Education.NONE, Education.BASIC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participation(Record):
+    """From `started` to `ended` (none while it goes on).
+
+    `area` and `worker` are those at the start. The answers from `disability` to `rural` are voluntary
+    (EECO12–17). `eura_*` tell where the funder's own form stands.
+    """
+
+    client: UUID
+    started: dt.date
+    ended: dt.date | None = None
+    area: UUID | None = None
+    worker: UUID | None = None
+    status: StartStatus | None = None
+    studying: bool = False
+    education: Education | None = None
+    vocational: bool | None = None
+    qualification_gained: bool | None = None
+    disability: Answer | None = None
+    third_country: Answer | None = None
+    foreign_background: Answer | None = None
+    minority: Answer | None = None
+    homeless: Answer | None = None
+    rural: Answer | None = None
+    eura_started: dt.date | None = None
+    eura_started_by: str = ""
+    eura_ended: dt.date | None = None
+    eura_number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExitStatus(Record):
+    """What a person did on a day after leaving (or on the day of leaving itself)."""
+
+    participation: UUID
+    on: dt.date
+    status: EndStatus
+
+
+def problems(participation: Participation, today: dt.date) -> Problems:
+    """What keeps `participation` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "started", participation.started)
+    for field in ("started", "ended", "eura_started", "eura_ended"):
+        not_future(found, field, getattr(participation, field), today)
+    in_order(found, "ended", participation.started, participation.ended)
+    for field in ("eura_started_by", "eura_number"):
+        short(found, field, getattr(participation, field))
+    return found
+
+
+def exit_problems(status: ExitStatus, participation: Participation, today: dt.date) -> Problems:
+    """What keeps `status` from being saved, a sentence by field."""
+    found: Problems = {}
+    not_future(found, "on", status.on, today)
+    if participation.ended is None:
+        found["on"] = _("The participation has not ended yet.")
+    else:
+        in_order(found, "on", participation.ended, status.on)
+    return found

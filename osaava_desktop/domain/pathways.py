@@ -1,0 +1,95 @@
+"""Pathways: the steps that take a client on, to work, studies, a trial, volunteering; and follow-ups."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.checks import TEXT_LIMIT, Problems, in_order, need, not_future, short
+from osaava_desktop.domain.records import Happening, Record
+from osaava_desktop.domain.words import Word
+from osaava_desktop.i18n import N_, _
+
+
+class PathwayType(Word):
+    """Where a step leads."""
+
+    EMPLOYMENT = "employment", N_("work")
+    STUDIES = "studies", N_("studies")
+    JOB_SEARCH = "job_search", N_("job search")
+    WORK_TRIAL = "work_trial", N_("work trial")
+    REHABILITATIVE_WORK = "rehabilitative_work", N_("rehabilitative work activity")
+    WORK_ACTIVITY = "work_activity", N_("work activity")
+    VOLUNTEERING = "volunteering", N_("volunteering")
+    OTHER = "other", N_("other")
+
+
+WORK_ACTIVITIES = (PathwayType.WORK_TRIAL, PathwayType.REHABILITATIVE_WORK, PathwayType.WORK_ACTIVITY)
+"""The paper's "työkokeiluun ja työtoimintoihin"."""
+
+
+class StepState(Word):
+    """How far a step has come. All but planned are advances."""
+
+    PLANNED = "planned", N_("planned")
+    STARTED = "started", N_("started")
+    COMPLETED = "completed", N_("completed")
+    INTERRUPTED = "interrupted", N_("interrupted")
+
+
+ADVANCED = (StepState.STARTED, StepState.COMPLETED, StepState.INTERRUPTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayStep(Happening):
+    """A step on a pathway. `on` is the day it starts, or while planned the day it is due.
+
+    `confirmed` says how the step was confirmed ("työsopimus nähty"). `label` is the office's own word.
+    """
+
+    client: UUID
+    type: PathwayType
+    state: StepState = StepState.PLANNED
+    ended: dt.date | None = None
+    label: str = ""
+    partner: UUID | None = None
+    opportunity: UUID | None = None
+    confirmed: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(Record):
+    """Something to come back to on the day it is `due`; `done` when it was."""
+
+    client: UUID
+    step: UUID | None = None
+    worker: UUID | None = None
+    due: dt.date
+    what: str
+    done: dt.date | None = None
+
+
+def problems(step: PathwayStep, today: dt.date) -> Problems:
+    """What keeps `step` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "on", step.on)
+    in_order(found, "ended", step.on, step.ended)
+    not_future(found, "ended", step.ended, today)
+    if step.state != StepState.PLANNED:
+        not_future(found, "on", step.on, today)
+    if step.state in (StepState.COMPLETED, StepState.INTERRUPTED):
+        need(found, "ended", step.ended)
+    elif step.ended is not None:
+        found.setdefault("ended", _("Only a completed or interrupted step has an end."))
+    short(found, "confirmed", step.confirmed)
+    short(found, "note", step.note, TEXT_LIMIT)
+    return found
+
+
+def follow_up_problems(follow_up: FollowUp, today: dt.date) -> Problems:
+    """What keeps `follow_up` from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "what", follow_up.what)
+    short(found, "what", follow_up.what)
+    not_future(found, "done", follow_up.done, today)
+    return found

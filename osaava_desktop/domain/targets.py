@@ -1,0 +1,90 @@
+"""Targets of a year, anonymous counters, and estimates the office makes itself."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.checks import Problems, within
+from osaava_desktop.domain.dates import quarter
+from osaava_desktop.domain.records import Record, named_id
+from osaava_desktop.domain.words import Word
+from osaava_desktop.i18n import N_, _
+
+VALUE_LIMIT = 100_000
+
+
+class Indicator(Word):
+    """What a target is set for: persons, or per cent of the base."""
+
+    REGISTERED = "registered", N_("registered")
+    PATHWAYS = "pathways", N_("pathways")
+    CRIMINAL_BACKGROUND = "criminal_background", N_("with a criminal background")
+
+
+class CounterKind(Word):
+    """What is counted without names."""
+
+    CRIMINAL_BACKGROUND = "criminal_background", N_("with a criminal background")
+
+
+class EstimateKind(Word):
+    """What the office may estimate instead of asking."""
+
+    MINORITY = "minority", N_("belonging to a minority")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Record):
+    """A target of a year, for the whole office or one `area`. `value`: persons, or whole per cent."""
+
+    indicator: Indicator
+    year: int
+    area: UUID | None = None
+    value: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter(Record):
+    """An anonymous count of a quarter and area."""
+
+    kind: CounterKind
+    year: int
+    quarter: int
+    area: UUID
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate(Record):
+    """The office's own estimate of persons for a year."""
+
+    kind: EstimateKind
+    year: int
+    count: int
+
+
+def target_of(indicator: Indicator, year: int, value: int, area: UUID | None = None) -> Target:
+    """The target, with the id that every laptop gives it."""
+    key = named_id("target", indicator, str(year), str(area or ""))
+    return Target(id=key, indicator=indicator, year=year, area=area, value=value)
+
+
+def counter_of(kind: CounterKind, year: int, quarter_: int, area: UUID, count: int) -> Counter:
+    """The count of one quarter and area; each laptop keeps its own."""
+    return Counter(kind=kind, year=year, quarter=quarter_, area=area, count=count)
+
+
+def value_problems(field: str, value: int) -> Problems:
+    """A target, count or estimate is a sensible whole number."""
+    found: Problems = {}
+    within(found, field, value, 0, VALUE_LIMIT)
+    return found
+
+
+def counter_problems(counter: Counter, today: dt.date) -> Problems:
+    """What keeps `counter` from being saved, a sentence by field."""
+    found = value_problems("count", counter.count)
+    within(found, "quarter", counter.quarter, 1, 4)
+    if (counter.year, counter.quarter) > (today.year, quarter(today)):
+        found["quarter"] = _("This quarter has not begun yet.")
+    return found

@@ -1,0 +1,100 @@
+"""Tables that keep the office safe: secrets, audit, sequences, drafts, attachments, erasures."""
+
+from peewee import (
+    AutoField,
+    BigIntegerField,
+    BinaryUUIDField,
+    BlobField,
+    CharField,
+    DateTimeField,
+    IntegerField,
+    TextField,
+)
+
+from osaava_desktop.store.models.base import Plain
+
+
+class SecretRow(Plain):
+    """A random secret of the office; a rekey of the file leaves it as it is."""
+
+    name = CharField(primary_key=True)
+    value = BlobField()
+
+
+class SequenceRow(Plain):
+    """The last number given out of a running series on this laptop."""
+
+    name = CharField(primary_key=True)
+    value = IntegerField()
+
+
+class AuditRow(Plain):
+    """Who did what to which record, when (UTC); append-only, each row chained to the one before."""
+
+    seq = AutoField()
+    at = DateTimeField()
+    person = BinaryUUIDField(null=True)
+    device = BinaryUUIDField()
+    action = CharField()
+    thing = CharField()
+    record = BinaryUUIDField(null=True)
+    fields = TextField()
+    payload = BlobField()
+    head = BlobField()
+
+    class Meta:
+        table_name = "audit"
+
+
+class AuditValueRow(Plain):
+    """The values before and after a change, as JSON; an erasure may clear them, and the chain holds."""
+
+    seq = BigIntegerField(primary_key=True)
+    record = BinaryUUIDField(null=True, index=True)
+    before = TextField(null=True)
+    after = TextField(null=True)
+
+    class Meta:
+        table_name = "audit_value"
+
+
+class DraftRow(Plain):
+    """What stands in an open form and is not saved yet, one per person and form."""
+
+    person = BinaryUUIDField()
+    form = CharField()
+    record = BinaryUUIDField(null=True)
+    content = TextField()
+    changed = DateTimeField()
+
+    class Meta:
+        table_name = "draft"
+        primary_key = False
+        indexes = ((("person", "form"), True),)
+
+
+class AttachmentRow(Plain):
+    """What an attached file is; its bytes lie encrypted in a file of their own."""
+
+    id = BinaryUUIDField(primary_key=True)
+    device = BinaryUUIDField()
+    created = DateTimeField()
+    deleted = DateTimeField(null=True)
+    thing = CharField()
+    record = BinaryUUIDField()
+    media_type = CharField()
+    size = IntegerField()
+    digest = BlobField()
+
+    class Meta:
+        table_name = "attachment"
+
+
+class ErasedRow(Plain):
+    """The id of an erased person, erased again after any restore."""
+
+    id = BinaryUUIDField(primary_key=True)
+    erased = DateTimeField()
+
+    class Meta:
+        table_name = "erased"

@@ -1,0 +1,41 @@
+"""Tables of pathway steps and follow-ups."""
+
+from peewee import CharField, DateField, TextField
+from playhouse.fields import EnumField
+
+from osaava_desktop.domain import pathways
+from osaava_desktop.store.models.base import Table, holds, link
+from osaava_desktop.store.models.clients import ClientRow
+from osaava_desktop.store.models.office import HappeningTable, PersonRow
+from osaava_desktop.store.models.partners import OpportunityRow, PartnerRow
+
+
+@holds(pathways.PathwayStep)
+class PathwayStepRow(HappeningTable):
+    """A step on a pathway."""
+
+    hangs_on = ("client",)
+
+    client = link(ClientRow)
+    type = EnumField(pathways.PathwayType)
+    state = EnumField(pathways.StepState)
+    ended = DateField(null=True)
+    label = CharField()
+    partner = link(PartnerRow, null=True)
+    opportunity = link(OpportunityRow, null=True)
+    confirmed = CharField()
+    note = TextField()
+
+
+@holds(pathways.FollowUp)
+class FollowUpRow(Table):
+    """Something to come back to."""
+
+    hangs_on = ("client", "step")
+
+    client = link(ClientRow)
+    step = link(PathwayStepRow, null=True)
+    worker = link(PersonRow, null=True)
+    due = DateField(index=True)
+    what = CharField()
+    done = DateField(null=True)
