@@ -1,0 +1,371 @@
+#!/usr/bin/env python3
+"""Everything a developer does, in one command: python3 dev.py --help.
+
+Only the standard library is needed: each verb first makes .venv and puts into it what is missing,
+then goes on inside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+STAMP = VENV / "set-up.txt"
+PROGRAM = [str(PYTHON), "-m", "osaava_desktop"]
+
+# Debian's package of each shared library that Qt's wheels need but don't bring along.
+QT_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+}
+
+LOCALE = ROOT / "resources" / "locale"
+TEMPLATE = LOCALE / "osaava.pot"
+TRANSLATED = ("fi", "sv")
+
+PRACTICE_FILE = "harjoitus.osaava"
+PRACTICE_PASSPHRASE = "harjoitus"  # public; `osaava-desktop demo` gives everybody this one
+SHEET = "attendance-sheet.pdf"
+YEARLY = "yearly-2025.pdf"
+FIGURES = "figures-2025.json"
+
+
+class Trouble(Exception):
+    """What went wrong and what to do, in plain words."""
+
+
+# Steps ---------------------------------------------------------------------------------------
+
+
+def step(what: str, command: list[str], env: Mapping[str, str] | None = None) -> bool:
+    """Runs a command on one line of output; only a failed one shows what it said."""
+    print(f"{what} ... ", end="", flush=True)
+    start = time.monotonic()
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    seconds = time.monotonic() - start
+    print(f"{'FAILED' if done.returncode else 'done'} ({seconds:.1f} s)", flush=True)
+    if done.returncode:
+        print(done.stdout.rstrip(), flush=True)
+    return done.returncode == 0
+
+
+def must(what: str, command: list[str], env: Mapping[str, str] | None = None) -> None:
+    """Like step, but the work ends where it fails."""
+    if not step(what, command, env):
+        raise Trouble(f"{what}: this failed, as shown above. Mend it and run the same command again.")
+
+
+# Set-up --------------------------------------------------------------------------------------
+
+
+def set_up(window: bool) -> None:
+    """Makes .venv, installs the program with its test tools and compiles the catalogues, where needed."""
+    if not PYTHON.exists():
+        make_environment()
+    need_libraries(window)
+    wanted = fingerprint()
+    if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted:
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        must("Installing the program and its tools into .venv", [*pip, "--editable", ".[test]"])
+        STAMP.write_text(wanted, encoding="utf-8")
+    compile_catalogues()
+
+
+def make_environment() -> None:
+    """Makes .venv anew; Debian keeps the module for it in a package of its own."""
+    if importlib.util.find_spec("ensurepip") is None:
+        apt_install(["python3-venv"])
+    must("Making .venv", [sys.executable, "-m", "venv", "--clear", str(VENV)])
+
+
+def fingerprint() -> str:
+    """Changes when .venv must be installed into again: other requirements, another place or Python."""
+    digest = hashlib.sha256(f"{ROOT} {sys.version}".encode())
+    for name in ("setup.cfg", "setup.py", "pyproject.toml"):
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def need_libraries(window: bool) -> None:
+    """Installs the shared libraries that Qt lacks on this Linux; other systems bring them along."""
+    ldconfig = shutil.which("ldconfig") or shutil.which("ldconfig", path="/sbin:/usr/sbin")
+    if sys.platform != "linux" or ldconfig is None:
+        return
+    known = subprocess.run([ldconfig, "-p"], capture_output=True, encoding="utf-8", errors="replace").stdout
+    packages = missing_packages(known, QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
+    if packages:
+        apt_install(packages)
+
+
+def missing_packages(known: str, libraries: Mapping[str, str]) -> list[str]:
+    """The packages of those libraries that `ldconfig -p`, given as `known`, doesn't list."""
+    present = {line.split()[0] for line in known.splitlines() if "=>" in line}
+    return [package for library, package in libraries.items() if library not in present]
+
+
+def apt_install(packages: Iterable[str]) -> None:
+    """Installs Debian packages as root; says the exact command where that can't be done."""
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        raise Trouble(f"Install what your system calls {', '.join(packages)}, then run this again.")
+    if sys.platform == "win32" or os.geteuid() != 0:
+        raise Trouble(f"Run this first:\n    sudo {' '.join(install)}")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    if subprocess.run(install, env={**os.environ, **quiet}, capture_output=True).returncode:
+        must("Fetching the list of Debian packages", ["apt-get", "update"], quiet)
+        must(f"Installing {' '.join(packages)}", install, quiet)
+
+
+# Translations --------------------------------------------------------------------------------
+
+
+def babel(*arguments: str) -> list[str]:
+    """The command of Babel's tool."""
+    return [str(PYTHON), "-m", "babel.messages.frontend", "--quiet", *arguments]
+
+
+def extract_command(template: Path) -> list[str]:
+    """Writes the messages of code and forms into a template."""
+    return babel(
+        "extract", "-F", "resources/locale/babel.cfg", "-k", "_ N_", "-o", str(template), "--no-wrap",
+        "--add-location=file", "--sort-by-file", "--project=osaava-desktop",
+        "--copyright-holder=Osaava Desktop", ".",
+    )  # fmt: skip
+
+
+def extract_messages() -> None:
+    """Makes the template anew; without its date, or each run would change it."""
+    must("Extracting messages", extract_command(TEMPLATE))
+    lines = TEMPLATE.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
+    TEMPLATE.write_text("".join(kept), encoding="utf-8", newline="\n")
+
+
+def update_catalogues() -> None:
+    """Brings new messages into the catalogues, empty, and takes out those that are gone."""
+    for language in TRANSLATED:
+        where = ["-D", "osaava", "-i", str(TEMPLATE), "-d", str(LOCALE), "-l", language, "--no-wrap"]
+        if catalogue(language).exists():
+            fixed = ["--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date"]
+            must(f"Updating the catalogue {language}", babel("update", *where, *fixed))
+        else:
+            must(f"Making the catalogue {language}", babel("init", *where))
+
+
+def compile_catalogues() -> None:
+    """Compiles each catalogue that is newer than its compiled file."""
+    for language in TRANSLATED:
+        po = catalogue(language)
+        mo = po.with_suffix(".mo")
+        if po.exists() and (not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime):
+            compiled = ["-i", str(po), "-o", str(mo), "-l", language]
+            must(f"Compiling the catalogue {language}", babel("compile", *compiled))
+
+
+def catalogue(language: str) -> Path:
+    """A language's catalogue."""
+    return LOCALE / language / "LC_MESSAGES" / "osaava.po"
+
+
+# The practice office -------------------------------------------------------------------------
+
+
+def practice_papers(folder: Path) -> list[tuple[str, list[str]]]:
+    """What is made of the practice office: a description and the program's arguments for each."""
+    office = ["--database", str(folder / PRACTICE_FILE), "--language", "fi"]
+    year = ["--year", "2025"]
+    figures = ["--format", "json", "--output", str(folder / FIGURES)]
+    return [
+        ("Printing an attendance sheet", ["sheet", *office, "--output", str(folder / SHEET)]),
+        ("Printing the yearly summary", ["report", *office, *year, "--output", str(folder / YEARLY)]),
+        ("Counting the figures", ["figures", *office, *year, *figures]),
+    ]
+
+
+def clear_practice(folder: Path) -> None:
+    """Removes what an earlier demo left in the folder and nothing else; a file in use stays."""
+    office = folder / PRACTICE_FILE
+    if office.exists() and in_use(office):
+        raise Trouble(f"{office} is open in another window. Close it, then run this again.")
+    for path in [*folder.glob(f"{PRACTICE_FILE}*"), folder / SHEET, folder / YEARLY, folder / FIGURES]:
+        try:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            why = error.strerror
+            raise Trouble(f"{path} cannot be replaced ({why}). Close it, then run this again.") from error
+
+
+def in_use(office: Path) -> bool:
+    """Whether a program holds the lock that SQLite takes on its file (bytes 510 from 2**30 + 2)."""
+    if sys.platform == "win32":
+        return False  # Windows itself refuses to remove an open file
+    import fcntl
+
+    with office.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 2**30 + 2)
+        except OSError:
+            return True
+    return False
+
+
+def has_screen(environ: Mapping[str, str], platform: str) -> bool:
+    """Whether a window would be seen."""
+    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal"):
+        return False
+    return platform == "win32" or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+# Verbs ---------------------------------------------------------------------------------------
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Makes the practice office and its papers, then opens it."""
+    folder = arguments.folder.resolve()
+    clear_practice(folder)
+    passphrase = {"OSAAVA_PASSPHRASE": PRACTICE_PASSPHRASE}
+    must("Making the practice office", [*PROGRAM, "demo", str(folder)])
+    for what, command in practice_papers(folder):
+        must(what, [*PROGRAM, *command], passphrase)
+    for name in (PRACTICE_FILE, SHEET, YEARLY, FIGURES):
+        print(f"    {folder / name}")
+    print(f"Everybody in the practice office signs in with: {PRACTICE_PASSPHRASE}")
+    if not has_screen(os.environ, sys.platform):
+        print("There is no screen here, so no window is opened.")
+        return 0
+    print("Opening the window.", flush=True)
+    return subprocess.call([*PROGRAM, "--database", str(folder / PRACTICE_FILE)])
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Starts the program."""
+    return subprocess.call([*PROGRAM, *arguments.arguments])
+
+
+def check(_arguments: argparse.Namespace) -> int:
+    """Style and types."""
+    style = step("ruff", [str(PYTHON), "-m", "ruff", "check", "--quiet", "."])
+    types = step("mypy", [str(PYTHON), "-m", "mypy"])
+    return 0 if style and types else 1
+
+
+def test(arguments: argparse.Namespace) -> int:
+    """All that CI runs, or some tests; the last line is always pytest's own."""
+    failed = 0 if arguments.paths else check(arguments)
+    return pytest(arguments.paths) or failed
+
+
+def pytest(paths: list[str]) -> int:
+    """Runs tests without a screen unless the caller names one."""
+    environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    where = None if paths else ROOT
+    return subprocess.call([str(PYTHON), "-m", "pytest", *paths], cwd=where, env=environ)
+
+
+def translations(arguments: argparse.Namespace) -> int:
+    """Keeps template, catalogues and compiled files together, or says what is stale or missing."""
+    if arguments.check:
+        return pytest(["-q", str(ROOT / "tests" / "test_i18n.py")])
+    work = {"extract": extract_messages, "update": update_catalogues, "compile": compile_catalogues}
+    for part in [arguments.part] if arguments.part else work:
+        work[part]()
+    return 0
+
+
+# ---------------------------------------------------------------------------------------------
+
+
+def parser() -> argparse.ArgumentParser:
+    """The verbs and what they take."""
+    top = argparse.ArgumentParser(prog="dev.py", description="Everything a developer does, in one command.")
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+
+    verb = verbs.add_parser("demo", help="make the practice office and its papers, then open it")
+    verb.add_argument("folder", nargs="?", type=Path, default=ROOT / "demo", metavar="DIR", help="where")
+    verb.set_defaults(verb=demo, window=has_screen(os.environ, sys.platform))
+
+    verb = verbs.add_parser("test", help="run all that CI runs, or only the tests named")
+    verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or FILE::TEST")
+    verb.set_defaults(verb=test, window=False)
+
+    verb = verbs.add_parser("run", help="start the program")
+    verb.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to it")
+    verb.set_defaults(verb=run, window=has_screen(os.environ, sys.platform))
+
+    verb = verbs.add_parser("check", help="style and types: ruff, mypy --strict")
+    verb.set_defaults(verb=check, window=False)
+
+    verb = verbs.add_parser("translations", help="bring template, catalogues and compiled files up to date")
+    verb.add_argument("part", nargs="?", choices=("extract", "update", "compile"), help="only this part")
+    verb.add_argument("--check", action="store_true", help="only say what is stale or missing")
+    verb.set_defaults(verb=translations, window=False)
+    return top
+
+
+def inside(argv: list[str]) -> int:
+    """Goes on with the Python of .venv."""
+    command = [str(PYTHON), str(ROOT / "dev.py"), *argv]
+    if sys.platform == "win32":
+        return subprocess.call(command)
+    sys.stdout.flush()
+    os.execv(PYTHON, command)
+
+
+def main(argv: list[str]) -> int:
+    """Sets up, then does what the verb says; the exit code is 0 where all went well."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file starts before pip can refuse
+        print("Python 3.11 or newer is needed.", file=sys.stderr)
+        return 1
+    arguments = parser().parse_args(argv)
+    try:
+        set_up(arguments.window)
+        if Path(sys.prefix).resolve() != VENV.resolve():
+            return inside(argv)
+        code: int = arguments.verb(arguments)
+        return code
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'A file'}: {error.strerror}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
