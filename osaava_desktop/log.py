@@ -1,5 +1,6 @@
 """The log: what happened and where in the code, never about whom."""
 
+import copy
 import logging
 import traceback
 from logging.handlers import RotatingFileHandler
@@ -30,6 +31,11 @@ def start() -> None:
 
 class PlainFormatter(logging.Formatter):
     """Writes an exception without its text, which may quote what somebody entered."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        own = copy.copy(record)
+        own.exc_text = None  # another handler may have left its own wording there
+        return super().format(own)
 
     def formatException(self, ei: _ExceptionInfo) -> str:
         return trace(ei[1]) if ei[1] else ""
