@@ -3,6 +3,7 @@
 import gettext
 import locale
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ _spoken: ContextVar[str] = ContextVar("spoken", default="")
 def system_language() -> str:
     """The language of this computer's person; Finnish where it is none of ours."""
     wanted = _windows_locale() if sys.platform == "win32" else _posix_locale()
-    language = wanted.partition("_")[0].lower()
+    language = re.split("[_.:@-]", wanted)[0].lower()
     return language if language in LANGUAGES else "fi"
 
 

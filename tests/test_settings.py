@@ -33,7 +33,7 @@ def test_what_was_saved_is_loaded() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b"\x00\xff\xfe", b"no ini file", b"[window]\nlanguage=fi\n[window]\n", b"[window\n", b"[windows]\na"],
+    [b"", b"\x00\xff\xfe", b"no ini", b"[window]\nlanguage=fi\n[window]\n", b"[window\n", b"[windows]\na"],
 )
 def test_a_broken_file_means_the_defaults(text: bytes) -> None:
     write(text)
