@@ -19,6 +19,12 @@ class InvalidInput(PlainError):
         self.problems = dict(problems)
 
 
+def refuse(problems: Mapping[str, str]) -> None:
+    """Raises InvalidInput when there are any problems."""
+    if problems:
+        raise InvalidInput(problems)
+
+
 class NotAllowed(PlainError):
     """The person signed in may not do this."""
 

@@ -1,0 +1,106 @@
+"""The audit chain: who did what to which record, each row bound to the one before by HMAC-SHA256.
+
+Field names and a hash of the values stand in the chain; the values stand beside it, so that an erasure
+can clear them and the chain still verifies. Whoever holds the key could write the whole chain anew:
+therefore its head is printed on the yearly report and kept with every backup.
+"""
+
+import datetime as dt
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from osaava_desktop.store.models import AuditRow, AuditValueRow
+
+GENESIS = bytes(32)
+
+TRIGGERS = {
+    "audit_no_update": (
+        "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit "
+        "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
+    ),
+    "audit_no_delete": (
+        "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit "
+        "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
+    ),
+}
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One act on one record (or on none). `before` and `after` hold only the fields that changed."""
+
+    action: str
+    thing: str = ""
+    record: UUID | None = None
+    before: Values | None = None
+    after: Values | None = None
+
+
+def append(key: bytes, entry: Entry, *, at: dt.datetime, person: UUID | None, device: UUID) -> None:
+    """Adds a row to the chain; call it inside the transaction of the change."""
+    last = AuditRow.select(AuditRow.seq, AuditRow.head).order_by(AuditRow.seq.desc()).first()
+    seq, previous = (last.seq + 1, bytes(last.head)) if last else (1, GENESIS)
+    before, after = _json(entry.before), _json(entry.after)
+    row = {
+        "seq": seq,
+        "at": at,
+        "person": person,
+        "device": device,
+        "action": entry.action,
+        "thing": entry.thing,
+        "record": entry.record,
+        "fields": json.dumps(sorted({*(entry.before or ()), *(entry.after or ())})),
+        "payload": hmac.digest(key, f"{seq}\0{before}\0{after}".encode(), "sha256"),
+    }
+    AuditRow.insert(**row, head=_head(key, previous, row)).execute()
+    if entry.before or entry.after:
+        AuditValueRow.insert(seq=seq, record=entry.record, before=before, after=after).execute()
+
+
+def head() -> str:
+    """The head of the chain in hexadecimal: the value that vouches for all before it."""
+    last = AuditRow.select(AuditRow.head).order_by(AuditRow.seq.desc()).first()
+    return (bytes(last.head) if last else GENESIS).hex()
+
+
+def first_break(key: bytes) -> int | None:
+    """The number of the first row that does not fit the chain, or None when all of it holds."""
+    previous, expected = GENESIS, 1
+    for row in AuditRow.select().order_by(AuditRow.seq).dicts().iterator():
+        stored = bytes(row.pop("head"))
+        if row["seq"] != expected or not hmac.compare_digest(stored, _head(key, previous, row)):
+            return expected
+        previous, expected = stored, expected + 1
+    return None
+
+
+def values_altered(key: bytes) -> list[int]:
+    """The numbers of the rows whose values, where not cleared, are not those that were logged."""
+    query = AuditValueRow.select(AuditValueRow, AuditRow.payload).join(
+        AuditRow, on=(AuditRow.seq == AuditValueRow.seq)
+    )
+    return [
+        row["seq"]
+        for row in query.dicts().iterator()
+        if (row["before"] or row["after"])
+        and hmac.digest(key, f"{row['seq']}\0{row['before']}\0{row['after']}".encode(), "sha256")
+        != bytes(row["payload"])
+    ]
+
+
+def _head(key: bytes, previous: bytes, row: Mapping[str, Any]) -> bytes:
+    parts = [previous.hex()]
+    for name in ("seq", "at", "person", "device", "action", "thing", "record", "fields"):
+        parts.append("" if row[name] is None else str(row[name]))
+    parts.append(bytes(row["payload"]).hex())
+    return hmac.digest(key, json.dumps(parts).encode(), "sha256")
+
+
+def _json(values: Values | None) -> str | None:
+    return None if values is None else json.dumps(values, default=str, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,99 @@
+"""What may be done to records inside `Office.change`: save, put into the bin, take back, number."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import asdict, fields, replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+from osaava_desktop.domain.clients import Client, search_text
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.records import Record
+from osaava_desktop.store.audit import Entry
+from osaava_desktop.store.models import TABLES, SequenceRow
+
+R = TypeVar("R", bound=Record)
+
+STAMPS = frozenset({"id", "device", "created", "changed"})
+"""Columns that the door fills in, and the audit's values leave out."""
+
+_DERIVED: dict[type[Record], Callable[[Any], dict[str, Any]]] = {
+    Client: lambda client: {"search": search_text(client)},
+}
+"""Columns that are worked out from the record when it is saved."""
+
+
+class Change:
+    """One change of the office: all of it is kept, or nothing. `entries` is what the audit will say."""
+
+    def __init__(
+        self, action: Action, record: UUID | None, now: Callable[[], dt.datetime], device: UUID
+    ) -> None:
+        self.entries: list[Entry] = []
+        self._action = action
+        self._record = record
+        self._now = now
+        self._device = device
+
+    def save(self, record: R) -> R:
+        """Adds `record`, or changes the one of its id; gives it back as stored."""
+        table = TABLES[type(record)]
+        stored = table.select().where(table.id == record.id).dicts().first()
+        if stored is None:
+            return self._add(record)
+        created, device = stored["created"], stored["device"]
+        record = replace(record, created=created, device=device, changed=self._now())
+        self._alter(record, stored)
+        return record
+
+    def put_in_bin(self, record: R) -> R:
+        """Takes `record` out of every list and figure, so that it can be taken back."""
+        return self.save(replace(record, deleted=self._now()))
+
+    def take_back(self, record: R) -> R:
+        """Takes `record` out of the bin."""
+        return self.save(replace(record, deleted=None))
+
+    def next_number(self, series: str, first: int = 1) -> int:
+        """The next number of a running series of this laptop; never given out twice."""
+        last = SequenceRow.get_or_none(SequenceRow.name == series)
+        number = last.value + 1 if last else first
+        SequenceRow.insert(name=series, value=number).on_conflict_replace().execute()
+        return number
+
+    def conclude(self) -> None:
+        """Sees to it that an act which saved nothing (a print, a look) is in the audit too."""
+        if not self.entries:
+            self.entries.append(Entry(action=self._action, record=self._record))
+
+    def _add(self, record: R) -> R:
+        now = self._now()
+        record = replace(record, device=self._device, created=now, changed=now)
+        values = _columns(record)
+        TABLES[type(record)].insert(**values).execute()
+        self._note(record, None, {name: value for name, value in asdict(record).items() if value is not None})
+        return record
+
+    def _alter(self, record: Record, stored: dict[str, Any]) -> None:
+        columns = _columns(record)
+        changed = {name for name, value in columns.items() if name not in STAMPS and value != stored[name]}
+        if not changed:
+            return
+        table = TABLES[type(record)]
+        values = {name: columns[name] for name in (*changed, "changed")}
+        table.update(**values).where(table.id == record.id).execute()
+        shown = changed & {field.name for field in fields(record)}
+        self._note(record, {n: stored[n] for n in shown}, {n: columns[n] for n in shown})
+
+    def _note(self, record: Record, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
+        for name in STAMPS:
+            after.pop(name, None)
+        thing = TABLES[type(record)]._meta.table_name
+        self.entries.append(
+            Entry(action=self._action, thing=thing, record=record.id, before=before, after=after)
+        )
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    derived = _DERIVED.get(type(record))
+    return {**asdict(record), **(derived(record) if derived else {})}

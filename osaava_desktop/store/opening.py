@@ -1,0 +1,129 @@
+"""Making an office file, and opening one with a person's passphrase."""
+
+import secrets
+from dataclasses import asdict, replace
+from pathlib import Path
+from uuid import UUID
+
+from osaava_desktop.domain.areas import Area, Locality
+from osaava_desktop.domain.office import Device, Profile
+from osaava_desktop.domain.people import Person
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.records import Record
+from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice
+from osaava_desktop.i18n import _
+from osaava_desktop.store import audit, backup, database, keys, migrate, models, slots
+from osaava_desktop.store.database import OfficeDatabase
+from osaava_desktop.store.models import TABLES, SecretRow
+from osaava_desktop.store.office import Clock, Office, local_time
+from osaava_desktop.store.slots import Kdf, KeyFile, Slot, SlotKind
+
+SECRETS = ("audit", "persons", "signing")
+"""Random secrets of 32 bytes that a rekey leaves alone: audit chain, pseudonyms, package signatures."""
+
+
+def people(path: Path) -> tuple[Slot, ...]:
+    """Who can sign in to the office at `path`, as its key file says."""
+    return tuple(slot for slot in key_file(path).slots if slot.kind is SlotKind.PERSON)
+
+
+def key_file(path: Path) -> KeyFile:
+    """The key file of the office at `path`; raises FileMissing, KeysMissing, Damaged or TooNew."""
+    if not path.is_file():
+        raise FileMissing(_("There is no office file at this place. Check the name and the folder."))
+    return slots.read(path)
+
+
+def open_office(path: Path, person: UUID, passphrase: str, clock: Clock = local_time) -> Office:
+    """Opens the office at `path` for `person`, after a backup and a migration where it is older.
+
+    Raises WrongPassphrase or another StoreError; the file is as it was then.
+    """
+    keyfile = key_file(path)
+    slot = keyfile.slot(person)
+    if slot is None:
+        raise NotAnOffice(_("This person has no key to the office file."))
+    data_keys = keys.open_data_keys(keyfile, slot, keys.unlock(keyfile, slot, passphrase))
+    connection = _connect(path, keyfile, data_keys)
+    try:
+        if migrate.needed(connection) and not connection.read_only:
+            _migrate(connection, keyfile, data_keys, clock)
+        return Office(connection, path, person, clock)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def make_office(
+    path: Path,
+    profile: Profile,
+    keeper: Person,
+    passphrase: str,
+    *,
+    letter: str,
+    areas: tuple[tuple[Area, tuple[Locality, ...]], ...] = (),
+    kdf: Kdf | None = None,
+    clock: Clock = local_time,
+) -> Office:
+    """Makes a new office file at `path`, with its key file, its first areas and one keeper; opens it.
+
+    Raises StoreError when there is a file already or it can't be written; nothing is left then.
+    """
+    keyfile, data_keys = keys.new_key_file(profile.organisation, practice=profile.practice)
+    profile = replace(profile, id=keyfile.office)
+    keyfile = keys.add_person(keyfile, data_keys, keeper.id, keeper.name, passphrase, kdf or keys.tuned())
+    connection = database.create(path, data_keys[keyfile.data_keys[-1]])
+    try:
+        slots.write(path, keyfile)
+        migrate.run(connection)
+        models.database.initialize(connection)
+        _fill(connection, profile, keeper, letter, areas, clock)
+        return Office(connection, path, keeper.id, clock)
+    except BaseException:
+        connection.close()
+        for made in (path, *slots.copies(path)):
+            made.unlink(missing_ok=True)
+        raise
+
+
+def _fill(
+    connection: OfficeDatabase,
+    profile: Profile,
+    keeper: Person,
+    letter: str,
+    areas: tuple[tuple[Area, tuple[Locality, ...]], ...],
+    clock: Clock,
+) -> None:
+    """The first rows, which the door itself needs; then the door is used for a first audit row."""
+    device = Device(letter=letter)
+    with database.transaction(connection):
+        for name in SECRETS:
+            SecretRow.insert(name=name, value=secrets.token_bytes(32)).execute()
+        SecretRow.insert(name="device", value=device.id.bytes).execute()
+        first: list[Record] = [device, profile]
+        for area, localities in areas:
+            first += [area, *localities]
+        for record in (*first, keeper):
+            stamp = clock().replace(tzinfo=None)
+            stamped = replace(record, device=device.id, created=stamp, changed=stamp)
+            TABLES[type(record)].insert(**asdict(stamped)).execute()
+    with Office(connection, connection.path, keeper.id, clock).change(Action.CREATE_OFFICE, profile.id):
+        pass
+
+
+def _connect(path: Path, keyfile: KeyFile, data_keys: dict[str, bytes]) -> OfficeDatabase:
+    """Opens with the newest key that fits: while a rekey runs there are two, and either may be it."""
+    candidates = [data_keys[name] for name in reversed(keyfile.data_keys)]
+    for key in candidates[:-1]:
+        try:
+            return database.connect(path, key, newest_schema=migrate.NEWEST)
+        except Damaged:
+            continue
+    return database.connect(path, candidates[-1], newest_schema=migrate.NEWEST)
+
+
+def _migrate(connection: OfficeDatabase, keyfile: KeyFile, data_keys: dict[str, bytes], clock: Clock) -> None:
+    models.database.initialize(connection)
+    key = data_keys[keyfile.data_keys[-1]]
+    backup.verified_copy(connection, key, keyfile, audit_head=audit.head(), made=clock())
+    migrate.run(connection)
