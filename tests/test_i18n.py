@@ -216,7 +216,7 @@ def is_assembled(text: ast.expr) -> bool:
 
 def is_text(value: ast.expr) -> bool:
     """A text, written out or itself assembled."""
-    return isinstance(value, ast.Constant) and isinstance(value.value, str) or is_assembled(value)
+    return (isinstance(value, ast.Constant) and isinstance(value.value, str)) or is_assembled(value)
 
 
 @pytest.mark.parametrize("source", ["f'{a} b'", "'a %s' % b", "'a' + b", "'a {b}'.format(b=b)"])
