@@ -1,0 +1,59 @@
+"""Dates, times, numbers, shares and lists as words, in the language spoken now.
+
+Dates are ``d.M.yyyy``, times ``H.mm`` and thousands a no-break space in all three languages, so that a paper
+looks the same whichever it is read in; names of weekdays, the per cent sign and lists follow the language.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from babel.dates import format_date as babel_date
+from babel.lists import format_list as babel_list
+from babel.numbers import format_percent as babel_percent
+
+from osaava_desktop import i18n
+
+LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+NO_BREAK_SPACE = "\u00a0"
+
+
+def locale_name() -> str:
+    """The Babel locale of the language spoken now."""
+    return LOCALES[i18n.current()]
+
+
+def format_date(day: date) -> str:
+    """``24.11.2026``."""
+    return f"{day.day}.{day.month}.{day.year:04}"
+
+
+def format_weekday_date(day: date) -> str:
+    """``ti 24.11.2026``."""
+    weekday = babel_date(day, "ccc", locale=locale_name())
+    return f"{weekday}{NO_BREAK_SPACE}{format_date(day)}"
+
+
+def format_time(moment: time) -> str:
+    """``9.00``."""
+    return f"{moment.hour}.{moment.minute:02}"
+
+
+def format_number(number: int) -> str:
+    """``1 204``, its space not to be broken."""
+    return f"{number:,}".replace(",", NO_BREAK_SPACE)
+
+
+def format_percent(part: int, whole: int) -> str:
+    """The share as a whole percentage, halves upwards: ``67 %``. The whole is at least 1."""
+    rounded = (200 * part + whole) // (2 * whole)
+    return babel_percent(rounded / 100, locale=locale_name())
+
+
+def format_fraction(part: int, whole: int) -> str:
+    """``44 / 100``, kept on one line."""
+    return f"{format_number(part)}{NO_BREAK_SPACE}/{NO_BREAK_SPACE}{format_number(whole)}"
+
+
+def format_list(items: Sequence[str]) -> str:
+    """``a, b ja c``."""
+    return babel_list(list(items), locale=locale_name())
