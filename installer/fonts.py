@@ -1,11 +1,13 @@
 """Makes the fonts of resources/fonts anew: python installer/fonts.py UBUNTU_FOLDER NOTO_FOLDER.
 
 UBUNTU_FOLDER is `files` of the unpacked npm package @fontsource/ubuntu 5.3.0 (its latin and latin-ext parts
-are merged; latin alone lacks š and ž). NOTO_FOLDER is where Debian's fonts-noto-core 20201225 lays NotoSans-*.ttf.
+are merged; latin alone lacks š and ž). NOTO_FOLDER is where Debian's fonts-noto-core 20201225 lays its
+NotoSans-*.ttf.
 Needs fonttools 4.68. The same input gives the same bytes.
 """
 
 import sys
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +18,7 @@ from fontTools.ttLib import TTFont
 TARGET = Path(__file__).parent.parent / "resources" / "fonts"
 UBUNTU_WEIGHTS = {400: "Regular", 500: "Medium", 700: "Bold"}
 NOTO_STYLES = ("Regular", "Bold")
-# Latin with every extension (Sami, Vietnamese, …), phonetics, marks, Greek, Cyrillic, punctuation, currencies, signs.
+# Latin with every extension (Sami, Vietnamese, …), phonetics, marks, Greek, Cyrillic, punctuation, signs.
 NOTO_RANGES = (
     (0x0020, 0x007E), (0x00A0, 0x036F), (0x0370, 0x03FF), (0x0400, 0x052F), (0x1C80, 0x1C88),
     (0x1D00, 0x1DBF), (0x1E00, 0x1EFF), (0x1F00, 0x1FFF), (0x2000, 0x206F), (0x2070, 0x209C),
@@ -57,12 +59,26 @@ def noto(folder: Path, style: str) -> TTFont:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for low, high in NOTO_RANGES for code in range(low, high + 1)])
     subsetter.subset(font)
+    add_box(font)
     return font
+
+
+def add_box(font: TTFont) -> None:
+    """Gives the outline of the missing letter a place of its own, so that a text can ask for it."""
+    font.setGlyphOrder([*font.getGlyphOrder(), "box"])
+    font["glyf"]["box"] = deepcopy(font["glyf"][".notdef"])
+    font["hmtx"]["box"] = font["hmtx"][".notdef"]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x25A1] = "box"
 
 
 def main(ubuntu_folder: Path, noto_folder: Path) -> None:
     """Writes the five files."""
-    made = {f"Ubuntu-{style}.ttf": ubuntu(ubuntu_folder, weight, style) for weight, style in UBUNTU_WEIGHTS.items()}
+    made = {
+        f"Ubuntu-{style}.ttf": ubuntu(ubuntu_folder, weight, style)
+        for weight, style in UBUNTU_WEIGHTS.items()
+    }
     made |= {f"NotoSans-{style}.ttf": noto(noto_folder, style) for style in NOTO_STYLES}
     for name, font in made.items():
         font.recalcTimestamp = False

@@ -1,0 +1,1 @@
+"""Paper: what leaves the program as PDF. Plain records in, bytes out."""

@@ -1,0 +1,77 @@
+"""Colours, measures and paragraph styles of all papers; no meaning stands in a colour alone."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from osaava_desktop.reports import fonts
+
+PAGE_WIDTH: float = 210 * mm
+PAGE_HEIGHT: float = 297 * mm
+PAGE_SIZE = (PAGE_WIDTH, PAGE_HEIGHT)
+SIDE = 20 * mm
+TOP = 14 * mm
+WIDTH = PAGE_WIDTH - 2 * SIDE
+
+INK = HexColor("#1E1C18")
+GREY = HexColor("#5A554C")
+ACCENT = HexColor("#17616B")
+TINT = HexColor("#F3F0EA")
+TRACK = HexColor("#E2DBCF")
+LINE = HexColor("#C9C2B6")
+RULE = HexColor("#8A8276")
+EU_BLUE = HexColor("#003399")
+EU_YELLOW = HexColor("#FFCC00")
+PRACTICE = HexColor("#5B3A86")
+SHADES = (ACCENT, HexColor("#A9C9CC"), HexColor("#5F9299"), HexColor("#DCE7E6"))
+"""Parts of a share bar: each lighter or darker than its neighbour, so that they part in grey too."""
+ON_SHADES = (HexColor("#FFFFFF"), INK, HexColor("#FFFFFF"), INK)
+
+HAIRLINE = 0.4
+INK_LINE = 0.8
+
+
+def _style(
+    name: str, size: float, leading: float | None = None, font: str = fonts.REGULAR, **more: object
+) -> ParagraphStyle:
+    given = {"textColor": INK, "allowWidows": 0, "allowOrphans": 0} | more
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading or size * 1.3, **given)
+
+
+STATEMENT = _style("statement", 12, 13.8, fonts.BOLD, textColor=EU_BLUE)
+ORGANISATION = _style("organisation", 10.5, 13, fonts.BOLD, alignment=TA_RIGHT)
+ISSUER = _style("issuer", 9, 12, textColor=GREY, alignment=TA_RIGHT)
+MARKED_PRACTICE = _style("practice", 11, 14, fonts.BOLD, textColor=PRACTICE, alignment=TA_CENTER)
+FOOT = _style("foot", 8.5, 11, textColor=GREY)
+FOOT_RIGHT = _style("foot right", 8.5, 11, textColor=GREY, alignment=TA_RIGHT)
+LABEL = _style("label", 9, 11.5, textColor=GREY)
+
+SHEET_TITLE = _style("sheet title", 20, 24, fonts.BOLD)
+SHEET_SUBTITLE = _style("sheet subtitle", 14, 18, fonts.MEDIUM)
+SHEET_NUMBER = _style("sheet number", 14, 17, fonts.BOLD, alignment=TA_RIGHT)
+LABEL_RIGHT = _style("label right", 9, 11.5, textColor=GREY, alignment=TA_RIGHT)
+FACT = _style("fact", 11, 13.5, fonts.MEDIUM)
+SHEET_HEADER = _style("sheet header", 9, 11, fonts.BOLD)
+ROW_NUMBER = _style("row number", 9.5, 12, textColor=GREY, alignment=TA_CENTER)
+ROW_NAME = _style("row name", 11, 13)
+BOX_LABEL = _style("box label", 10, 13, fonts.BOLD)
+
+TITLE = _style("title", 19, 23, fonts.BOLD)
+PROJECT = _style("project", 13, 17, fonts.MEDIUM, textColor=ACCENT)
+HEADING = _style("heading", 13, 17, fonts.BOLD, textColor=ACCENT, spaceBefore=10, spaceAfter=3)
+BODY = _style("body", 11, 15.8, spaceAfter=10)
+CAPTION = _style("caption", 8.5, 11, textColor=GREY)
+TABLE_CAPTION = _style("table caption", 8.5, 11, textColor=GREY, spaceBefore=4, spaceAfter=4)
+CELL = _style("cell", 9.5, 12)
+CELL_RIGHT = _style("cell right", 9.5, 12, alignment=TA_RIGHT)
+CELL_HEADER = _style("cell header", 9, 12, fonts.BOLD)
+CELL_HEADER_RIGHT = _style("cell header right", 9, 12, fonts.BOLD, alignment=TA_RIGHT)
+CELL_TOTAL = _style("cell total", 9.5, 12, fonts.BOLD)
+CELL_TOTAL_RIGHT = _style("cell total right", 9.5, 12, fonts.BOLD, alignment=TA_RIGHT)
+HIGHLIGHT_VALUE = _style("highlight value", 20, 25, fonts.BOLD)
+HIGHLIGHT_NOTE = _style("highlight note", 8.5, 11)
+CHART_TITLE = _style("chart title", 10, 13, fonts.BOLD, spaceAfter=5)
+CHART_LABEL = _style("chart label", 9.5, 12)
+CHART_LABEL_RIGHT = _style("chart label right", 9.5, 12, alignment=TA_RIGHT)
+FUNNEL_VALUE = _style("funnel value", 15, 19, fonts.BOLD)

@@ -1,0 +1,99 @@
+"""The only way from a text to paper: cleaned, escaped, and set in fonts that have its letters.
+
+ReportLab reads ``<b>``, ``<img src=…>`` and the like in what it is given, and would put a local file into the
+paper, so nothing but this module makes a Paragraph.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from osaava_desktop.reports import fonts
+
+BOLD_MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+BIDI_MARKS = {
+    "\u061c": "ALM", "\u200e": "LRM", "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF",
+    "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+}  # fmt: skip
+VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+SHRINK_STEP = 0.5
+
+
+def visible(text: str) -> str:
+    """The text as it can be read: controls as spaces, marks of direction by name, joiners left out."""
+    composed = unicodedata.normalize("NFC", VARIATION_SELECTORS.sub("", text))
+    return "".join(_visible(letter) for letter in composed)
+
+
+def _visible(letter: str) -> str:
+    if letter in BIDI_MARKS:
+        return f"‹{BIDI_MARKS[letter]}›"
+    match unicodedata.category(letter):
+        case "Cc" | "Zl" | "Zp":
+            return " "
+        case "Cf":
+            return ""
+        case "Cs":
+            return fonts.BOX
+        case _:
+            return letter
+
+
+def ptext(text: str, font: str = fonts.REGULAR, base: str | None = None) -> str:
+    """Markup that prints the text literally in a font, inside a paragraph whose own font is ``base``."""
+    base = base or font
+    return "".join(
+        escape(letters) if name == base else f'<font name="{name}">{escape(letters)}</font>'
+        for name, letters in fonts.runs(visible(text), font)
+    )
+
+
+def paragraph(text: str, style: ParagraphStyle, *, narrative: bool = False) -> Paragraph:
+    """The text in a style, line ends kept; ``**…**`` is bold where it is narrative."""
+    lines = (_line(line, style.fontName, narrative) for line in text.splitlines())
+    return Paragraph("<br/>".join(lines), style)
+
+
+def _line(line: str, font: str, narrative: bool) -> str:
+    if not narrative:
+        return ptext(line, font)
+    return "".join(ptext(part, fonts.BOLD if bold else font, base=font) for part, bold in _parts(line))
+
+
+def _parts(line: str) -> Iterator[tuple[str, bool]]:
+    """Plain and bold parts in turn."""
+    for place, part in enumerate(BOLD_MARKS.split(line)):
+        yield part, place % 2 == 1
+
+
+def with_unit(number: str, unit: str, style: ParagraphStyle, unit_size: float = 9) -> Paragraph:
+    """A number in a style and its unit small and plain after it, on one line."""
+    small = ptext(f"  {unit}".replace(" ", "\u00a0"), base=style.fontName)
+    return Paragraph(f'{ptext(number, style.fontName)}<font size="{unit_size}">{small}</font>', style)
+
+
+def fitted(text: str, style: ParagraphStyle, width: float, height: float, smallest: float = 7) -> Paragraph:
+    """The paragraph in the largest size, of the style's and down to ``smallest``, that fits the box.
+
+    A text too long even for that stays whole and is higher than the box: ask ``wrap`` for its height.
+    """
+    size = style.fontSize
+    while True:
+        ratio = size / style.fontSize
+        sized = ParagraphStyle(style.name, parent=style, fontSize=size, leading=style.leading * ratio)
+        made = paragraph(text, sized)
+        if size <= smallest or made.wrap(width, height)[1] <= height:
+            return made
+        size = max(size - SHRINK_STEP, smallest)
+
+
+def place(canvas: Canvas, made: Paragraph, x: float, top: float, width: float) -> float:
+    """Draws the paragraph with its upper left corner at (x, top), in points; returns its height."""
+    _width, height = made.wrapOn(canvas, width, 0)
+    made.drawOn(canvas, x, top - height)
+    return float(height)

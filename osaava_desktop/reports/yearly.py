@@ -1,0 +1,242 @@
+"""The yearly summary: a head with the main figures, then the blocks that the service put in order."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from itertools import count
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageTemplate,
+    Spacer,
+    Table,
+)
+
+from osaava_desktop import i18n
+from osaava_desktop.domain.papers import (
+    BarChart,
+    Block,
+    FigureTable,
+    Funnel,
+    Heading,
+    Highlight,
+    Prose,
+    ShareBar,
+    YearlyPaper,
+)
+from osaava_desktop.i18n import _
+from osaava_desktop.reports import charts, fonts, looks, page
+from osaava_desktop.reports.tables import figure_table
+from osaava_desktop.reports.text import fitted, paragraph, visible
+
+FIRST_TOP = 31 * mm
+LATER_TOP = looks.TOP
+FRAME_BOTTOM = 19 * mm
+PRACTICE_TOP = 6 * mm
+PAIR_LEFT = 94 * mm
+PAIR_GAP = 9 * mm
+LONE_CHART = 120 * mm
+LONG_TABLE = 12
+"""Rows; a longer table may run over pages."""
+CARD_PADDING = 11.0
+CARDS_IN_A_ROW = 4
+BLOCK_SPACE = 14.0
+HEADING_ROOM = 34 * mm
+"""A heading and three lines; with less room left on the page, it begins the next one."""
+
+
+def render(paper: YearlyPaper, language: str) -> bytes:
+    """The summary as a PDF in a language; the same paper gives the same bytes."""
+    fonts.register()
+    with i18n.speaking(language):
+        _draft, pages = _built(paper, language, 0)
+        return _built(paper, language, pages)[0]
+
+
+def _built(paper: YearlyPaper, language: str, pages: int) -> tuple[bytes, int]:
+    """The PDF with that number of pages written at its foot, and the number that it really has."""
+    file = BytesIO()
+    document = BaseDocTemplate(
+        file,
+        pagesize=looks.PAGE_SIZE,
+        title=visible(paper.title),
+        author=visible(paper.issuer.organisation),
+        lang=language,
+        invariant=1,
+        pageCompression=1,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate("first", [_frame(FIRST_TOP)], onPage=_page_drawing(paper, pages, _draw_head)),
+            PageTemplate("later", [_frame(LATER_TOP)], onPage=_page_drawing(paper, pages, _draw_practice)),
+        ]
+    )
+    document.afterFlowable = _bookmarking(document)
+    document.build(list(_story(paper)))
+    return file.getvalue(), int(document.page)
+
+
+def _frame(top: float) -> Frame:
+    height = looks.PAGE_HEIGHT - top - FRAME_BOTTOM
+    return Frame(looks.SIDE, FRAME_BOTTOM, looks.WIDTH, height, 0, 0, 0, 0)
+
+
+def _page_drawing(
+    paper: YearlyPaper, pages: int, draw_top: Callable[[Canvas, YearlyPaper], None]
+) -> Callable[[Canvas, BaseDocTemplate], None]:
+    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+        page.describe(canvas)
+        draw_top(canvas, paper)
+        page.foot(canvas, f"{paper.issuer.project_name} · {paper.title}", document.page, pages)
+
+    return draw
+
+
+def _draw_head(canvas: Canvas, paper: YearlyPaper) -> None:
+    issuer = paper.issuer
+    code = _("project code {code}").format(code=issuer.project_code)
+    page.head(canvas, issuer, (_("Project manager {name}").format(name=issuer.manager), code))
+
+
+def _draw_practice(canvas: Canvas, paper: YearlyPaper) -> None:
+    if paper.issuer.practice:
+        left = looks.SIDE + looks.WIDTH - page.PRACTICE_WIDTH
+        page.practice_mark(canvas, left, looks.PAGE_HEIGHT - PRACTICE_TOP)
+
+
+def _bookmarking(document: BaseDocTemplate) -> Callable[[Flowable], None]:
+    """Gives the title and every heading a place in the bookmarks."""
+    levels = {looks.TITLE.name: 0, looks.HEADING.name: 1}
+
+    def mark(flowable: Flowable) -> None:
+        level = levels.get(getattr(getattr(flowable, "style", None), "name", ""))
+        if level is None:
+            return
+        key = f"heading-{document.seq.nextf('bookmark')}"
+        document.canv.bookmarkPage(key)
+        document.canv.addOutlineEntry(flowable.getPlainText(), key, level)
+
+    return mark
+
+
+def _story(paper: YearlyPaper) -> Iterator[Flowable]:
+    yield NextPageTemplate("later")
+    yield fitted(paper.title, looks.TITLE, looks.WIDTH, 2 * looks.TITLE.leading, smallest=9)
+    yield paragraph(paper.issuer.project_name, looks.PROJECT)
+    yield Spacer(1, 13)
+    yield from _highlights(paper)
+    yield from _body(paper.blocks)
+
+
+def _highlights(paper: YearlyPaper) -> Iterator[Flowable]:
+    for start in range(0, len(paper.highlights), CARDS_IN_A_ROW):
+        yield _cards(paper.highlights[start : start + CARDS_IN_A_ROW])
+        yield Spacer(1, 6)
+    if paper.figures_caption:
+        yield paragraph(paper.figures_caption, looks.CAPTION)
+    yield Spacer(1, BLOCK_SPACE)
+
+
+def _cards(highlights: Sequence[Highlight]) -> Flowable:
+    """Up to four figures on one tinted card, parted by hairlines."""
+    inner = looks.WIDTH - 2 * CARD_PADDING
+    each = inner / max(len(highlights), 3)
+    bar_width = each - 2 * CARD_PADDING
+    lines = list(zip(*(_card(highlight, bar_width) for highlight in highlights), strict=True))
+    cells = Table(
+        lines,
+        [each] * len(highlights),
+        hAlign="LEFT",
+        style=[
+            *charts.BARE,
+            ("LEFTPADDING", (1, 0), (-1, -1), CARD_PADDING),
+            ("LINEBEFORE", (1, 0), (-1, -1), looks.HAIRLINE, looks.LINE),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, -1), (-1, -1), 3),
+        ],
+    )
+    sides = [
+        (f"{side}PADDING", (0, 0), (-1, -1), CARD_PADDING) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
+    ]
+    card = [*sides, ("BACKGROUND", (0, 0), (-1, -1), looks.TINT), ("ROUNDEDCORNERS", [6, 6, 6, 6])]
+    return Table([[cells]], [looks.WIDTH], style=card)
+
+
+def _card(highlight: Highlight, width: float) -> tuple[Flowable, ...]:
+    """Label, value, note and, where there is a share, its bar."""
+    bar = charts.progress(width, highlight.share, highlight.tick) if highlight.share is not None else ""
+    return (
+        paragraph(highlight.label, looks.LABEL),
+        fitted(highlight.value, looks.HIGHLIGHT_VALUE, width, looks.HIGHLIGHT_VALUE.leading),
+        paragraph(highlight.note, looks.HIGHLIGHT_NOTE),
+        bar,
+    )
+
+
+def _body(blocks: Sequence[Block]) -> Iterator[Flowable]:
+    """The blocks in order, tables numbered, each heading with what it heads."""
+    numbers = count(1)
+    headings: list[Flowable] = []
+    rest = deque(blocks)
+    while rest:
+        block = rest.popleft()
+        if isinstance(block, Heading):
+            headings.append(paragraph(block.text, looks.HEADING))
+            continue
+        beside = rest.popleft() if _stand_together(block, rest) else None
+        made = _laid_out(block, beside, numbers)
+        if _may_break(block):
+            yield CondPageBreak(HEADING_ROOM * (len(headings) or isinstance(block, FigureTable)))
+            yield from (*headings, *made)
+        else:
+            yield KeepTogether([*headings, *made])
+        headings = []
+    yield from headings
+
+
+def _stand_together(block: Block, rest: deque[Block]) -> bool:
+    return isinstance(block, BarChart) and bool(rest) and isinstance(rest[0], ShareBar)
+
+
+def _may_break(block: Block) -> bool:
+    """Text and long tables run on to the next page; anything else is moved there whole."""
+    return isinstance(block, Prose) or (isinstance(block, FigureTable) and len(block.rows) > LONG_TABLE)
+
+
+def _laid_out(block: Block, beside: Block | None, numbers: Iterator[int]) -> list[Flowable]:
+    match block:
+        case Prose():
+            return _prose(block)
+        case FigureTable():
+            made = figure_table(block, next(numbers), looks.WIDTH)
+        case BarChart() if isinstance(beside, ShareBar):
+            made = [_pair(block, beside)]
+        case BarChart():
+            made = charts.bar_chart(block, LONE_CHART)
+        case ShareBar():
+            made = charts.share_bar(block, LONE_CHART)
+        case Funnel():
+            made = [charts.funnel(block, looks.WIDTH)]
+        case Heading():
+            raise TypeError("a heading is laid out with what follows it")
+    return [*made, Spacer(1, BLOCK_SPACE)]
+
+
+def _prose(block: Prose) -> list[Flowable]:
+    texts = re.split(r"\n\s*\n", block.text.strip())
+    return [paragraph(text, looks.BODY, narrative=True) for text in texts]
+
+
+def _pair(left: BarChart, right: ShareBar) -> Flowable:
+    right_width = looks.WIDTH - PAIR_LEFT - PAIR_GAP
+    cells = [[charts.bar_chart(left, PAIR_LEFT), "", charts.share_bar(right, right_width)]]
+    style = [*charts.BARE, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    return Table(cells, [PAIR_LEFT, PAIR_GAP, right_width], style=style)
