@@ -272,7 +272,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Starts the program."""
-    return subprocess.call([*PROGRAM, *arguments.arguments])
+    return subprocess.call([*PROGRAM, *arguments.rest])
 
 
 def check(_arguments: argparse.Namespace) -> int:
@@ -321,8 +321,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or FILE::TEST")
     verb.set_defaults(verb=test, window=False)
 
-    verb = verbs.add_parser("run", help="start the program")
-    verb.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to it")
+    verb = verbs.add_parser("run", help="start the program; what follows is passed on to it", add_help=False)
     verb.set_defaults(verb=run, window=has_screen(os.environ, sys.platform))
 
     verb = verbs.add_parser("check", help="style and types: ruff, mypy --strict")
@@ -333,6 +332,16 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--check", action="store_true", help="only say what is stale or missing")
     verb.set_defaults(verb=translations, window=False)
     return top
+
+
+def read(argv: list[str]) -> argparse.Namespace:
+    """The verb with what it takes; `rest` is what `run` passes on, whatever it looks like."""
+    top = parser()
+    arguments, rest = top.parse_known_args(argv)
+    if rest and arguments.verb is not run:
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    arguments.rest = rest
+    return arguments
 
 
 def inside(argv: list[str]) -> int:
@@ -349,7 +358,7 @@ def main(argv: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - this file starts before pip can refuse
         print("Python 3.11 or newer is needed.", file=sys.stderr)
         return 1
-    arguments = parser().parse_args(argv)
+    arguments = read(argv)
     try:
         set_up(arguments.window)
         if Path(sys.prefix).resolve() != VENV.resolve():
