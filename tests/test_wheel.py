@@ -55,8 +55,7 @@ def shipped(folder: str, pattern: str) -> set[str]:
 
 
 def test_all_code_and_data_is_in_the_wheel(names: set[str]) -> None:
-    wanted = shipped("osaava_desktop", "**/*.py") | shipped("osaava_desktop", "**/*.md")
-    wanted |= shipped("ui", "*.ui")
+    wanted = shipped("osaava_desktop", "**/*") | shipped("ui", "*.ui")
     wanted |= {name for name in shipped("resources", "**/*") if "/locale/" not in name}
     assert wanted - names == set()
 
