@@ -1,0 +1,1 @@
+"""The window: one module per form in ``ui/``. The only floor that knows Qt."""

@@ -1,0 +1,95 @@
+"""Screens come from ``ui/NAME.ui``; the class says by annotation which widgets it counts on.
+
+A widget that is missing from the form, or of another type, raises at once when the screen is made,
+and mypy knows every one of them.
+"""
+
+from typing import ClassVar, TypeVar, get_type_hints
+
+from PySide6.QtCore import QObject
+from PySide6.QtUiTools import QUiLoader
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
+
+from osaava_desktop import paths
+from osaava_desktop.screens import icons
+
+_Widget = TypeVar("_Widget", bound=type[QWidget])
+_promoted: dict[str, type[QWidget]] = {}
+
+
+def promotable(widget: _Widget) -> _Widget:
+    """Class decorator: a form may hold this widget, by the name of the class."""
+    _promoted[widget.__name__] = widget
+    return widget
+
+
+class Container:
+    """A promoted widget with children in the form; completes itself once they are there."""
+
+    def assemble(self) -> None:
+        """Called once, when the form is loaded."""
+        raise NotImplementedError
+
+
+class FormError(TypeError):
+    """The class and its .ui file do not agree."""
+
+
+class _Loader(QUiLoader):
+    """Builds a form into ``root`` instead of into a new widget."""
+
+    def __init__(self, root: QWidget) -> None:
+        super().__init__()
+        self._root = root
+
+    def createWidget(self, class_name: str, parent: QWidget | None = None, name: str = "") -> QWidget:
+        if parent is None:
+            return self._root
+        if class_name not in _promoted:
+            return super().createWidget(class_name, parent, name)
+        widget = _promoted[class_name](parent)
+        widget.setObjectName(name)
+        return widget
+
+
+def load(root: QWidget, ui_file: str) -> None:
+    """Fill ``root`` with that form of ``ui/``, and check it against the annotations of the class."""
+    kind = type(root)
+    loader = _Loader(root)
+    if loader.load(str(paths.ui_file(ui_file))) is None:
+        raise FormError(f"{kind.__name__}: {loader.errorString()}")
+    for name, wanted in get_type_hints(kind).items():
+        if isinstance(wanted, type) and issubclass(wanted, (QWidget, QLayout)):
+            _bind(root, name, wanted)
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, Container):
+            widget.assemble()
+    icons.retint(root)
+
+
+def _bind(root: QWidget, name: str, wanted: type[QObject]) -> None:
+    found = root.findChild(QObject, name)
+    if not isinstance(found, wanted):
+        have = "nothing" if found is None else type(found).__name__
+        raise FormError(f"{type(root).__name__}.{name}: {wanted.__name__} wanted, the form has {have}")
+    setattr(root, name, found)
+
+
+class Form(QWidget):
+    """A widget built from ``ui/<ui_file>``."""
+
+    ui_file: ClassVar[str]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load(self, self.ui_file)
+
+
+class FormDialog(QDialog):
+    """A dialog built from ``ui/<ui_file>``."""
+
+    ui_file: ClassVar[str]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load(self, self.ui_file)
