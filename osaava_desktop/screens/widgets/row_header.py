@@ -1,0 +1,59 @@
+"""The head of a list: quiet titles, the arrow of the order right behind its word."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from osaava_desktop.screens import icons, palette, theme
+
+INSET = 16
+PAD = 8
+
+
+def cell_box(rect: QRect, first: bool, last: bool) -> QRect:
+    """Where a cell's words stand: the outer columns keep the list's inset."""
+    return rect.adjusted(INSET if first else PAD, 0, -INSET if last else -PAD, 0)
+
+
+class RowHeader(QHeaderView):
+    """Column titles; a click sorts, a second click turns the order round."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(theme.scaled(40))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """One title over the hairline that all of them share."""
+        place = self.visualIndex(logicalIndex)
+        box = cell_box(rect, place == 0, place == self.count() - 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, palette.colour("surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, palette.colour("line"))
+        painter.setFont(theme.font(12, QFont.Weight.DemiBold))
+        painter.setPen(palette.colour("text2"))
+        self._paint_title(painter, box, logicalIndex)
+        painter.restore()
+
+    def _paint_title(self, painter: QPainter, box: QRect, column: int) -> None:
+        sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == column
+        arrow = theme.scaled(12) if sorts else 0
+        metrics = painter.fontMetrics()
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width() - arrow)
+        width = metrics.horizontalAdvance(title)
+        left = box.right() + 1 - width - arrow if self._is_right(column) else box.left()
+        painter.drawText(
+            QRect(left, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, title
+        )
+        if sorts:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            picture = QRectF(left + width + 4, box.center().y() - arrow / 2 + 1, arrow, arrow)
+            icons.paint(painter, "arrow_up" if up else "arrow_down", "text", picture)
+
+    def _is_right(self, column: int) -> bool:
+        side = self.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        return bool(side & Qt.AlignmentFlag.AlignRight)
