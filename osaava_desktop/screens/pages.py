@@ -1,0 +1,81 @@
+"""What the shell and a page know of each other."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from osaava_desktop.screens.forms import Form
+
+
+class Page(Form):
+    """One page of the window. A page overrides what it has; the rest does nothing.
+
+    A page tells the shell by signals and never reaches for it:
+
+    - ``heading_changed``: title or facts read otherwise now
+    - ``said(text, kind)``: a message for the status line; kind good, info or attention
+    - ``opened(page)``: show that page on top of this one
+    - ``closed()``: back to the page below
+    - ``dirty_changed(dirty)``: there are unsaved changes, or none any more
+    - ``problems_found(titles)``: the fields that must be fixed before saving
+    - ``keys_changed()``: the keys to show at the foot are others now
+    """
+
+    has_areas: ClassVar[bool] = False
+
+    heading_changed = Signal()
+    said = Signal(str, str)
+    opened = Signal(object)
+    closed = Signal()
+    dirty_changed = Signal(bool)
+    problems_found = Signal(list)
+    keys_changed = Signal()
+
+    def title(self) -> str:
+        """The heading of the page."""
+        raise NotImplementedError
+
+    def facts(self) -> str:
+        """One quiet line under the heading."""
+        return ""
+
+    def search_hint(self) -> str:
+        """What the search box searches here; empty hides the box."""
+        return ""
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Pairs of a key and what it does here, for the foot of the window."""
+        return ()
+
+    def search(self, text: str) -> None:
+        """The text of the search box, at each letter."""
+
+    def search_entered(self) -> None:
+        """Enter or Down in the search box: go on to what was found."""
+
+    def show_area(self, area: object) -> None:
+        """The choice of the area filter; None is all areas. Asked only where ``has_areas``."""
+
+    def activated(self) -> None:
+        """The page has come into sight: fresh data, focus where the work begins."""
+
+    def refresh(self) -> None:
+        """F5: read the data anew."""
+
+    def new_record(self) -> None:
+        """Ctrl+Shift+N: the new thing of this page."""
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper of this page."""
+
+    def is_dirty(self) -> bool:
+        """Whether leaving now would lose something."""
+        return False
+
+    def save(self) -> bool:
+        """Ctrl+S: save; False when something must be fixed first."""
+        return True
+
+    def discard(self) -> None:
+        """Take the unsaved changes back."""
