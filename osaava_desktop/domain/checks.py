@@ -2,7 +2,8 @@
 
 import datetime as dt
 import unicodedata
-from typing import TypeVar
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from osaava_desktop.i18n import _
 
@@ -10,6 +11,23 @@ NAME_LIMIT = 200
 LINE_LIMIT = 200
 TEXT_LIMIT = 20_000
 
+LONG_TEXTS = frozenset(
+    {
+        "note",
+        "text",
+        "comment",
+        "participants",
+        "needs",
+        "life_situation",
+        "education_and_work",
+        "work_ability",
+        "everyday_life",
+        "motivation",
+    }
+)
+"""Fields of several lines."""
+
+R = TypeVar("R")
 Problems = dict[str, str]
 Moment = TypeVar("Moment", dt.date, dt.time)
 
@@ -29,6 +47,16 @@ def folded(text: str) -> str:
     """`text` as searches compare it: NFKC, small letters, no diacritics ("Äitin" and "aitin" are alike)."""
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def tidied(record: R) -> R:
+    """`record` with its texts in NFC, without control characters and stray spaces; notes keep their lines."""
+    texts: dict[str, Any] = {}
+    for field in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        if type(value) is str:  # not an enumeration's member
+            texts[field.name] = clean(value) if field.name in LONG_TEXTS else clean_line(value)
+    return replace(record, **texts)  # type: ignore[type-var]
 
 
 def need(problems: Problems, field: str, value: object) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from osaava_desktop.domain.checks import NAME_LIMIT, TEXT_LIMIT, Problems, folded, need, not_future, short
 from osaava_desktop.domain.outreach import Channel
-from osaava_desktop.domain.records import Record
+from osaava_desktop.domain.records import Record, named_id
 from osaava_desktop.domain.words import Gender, Language
 from osaava_desktop.i18n import _
 
@@ -55,6 +55,20 @@ class Client(Record):
     def sheet_name(self) -> str:
         """As attendance sheets show it: "Lehtonen Aino"."""
         return f"{self.family_name} {self.given_names}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotSamePerson(Record):
+    """Two clients that somebody has looked at and found to be two people; `first` < `second`."""
+
+    first: UUID
+    second: UUID
+
+
+def apart(one: UUID, other: UUID) -> NotSamePerson:
+    """The finding that two clients are two people, with the id that every laptop gives it."""
+    first, second = sorted((one, other))
+    return NotSamePerson(id=named_id("apart", str(first), str(second)), first=first, second=second)
 
 
 def search_text(client: Client) -> str:

@@ -14,6 +14,7 @@ from osaava_desktop.domain.checks import (
     short,
     within,
 )
+from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.records import Happening, Record
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
@@ -102,14 +103,6 @@ class Session(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionLeader(Record):
-    """A further leader of a session, beside its worker."""
-
-    session: UUID
-    person: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
 class Attendance(Record):
     """A client's mark for a session; none while the person only stands on the register."""
 
@@ -159,3 +152,29 @@ def session_problems(session: Session, today: dt.date) -> Problems:
     if session.state in (SessionState.CANCELLED, SessionState.DID_NOT_TAKE_PLACE) and not session.reason:
         found["reason"] = _("Write why the session was not held.")
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterRow:
+    """A row of the register: its number (that of the printed sheet), the client and the mark."""
+
+    row: int
+    client: Client
+    mark: Mark | None
+    first_time: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """One session as its register shows it; `unnamed` is (heads, new faces)."""
+
+    group: Group
+    session: Session
+    place: str
+    sheet: Sheet | None
+    rows: tuple[RegisterRow, ...]
+    unnamed: tuple[int, int]
+
+    def count(self, mark: Mark | None) -> int:
+        """How many rows bear `mark`."""
+        return sum(row.mark is mark for row in self.rows)

@@ -93,3 +93,12 @@ def follow_up_problems(follow_up: FollowUp, today: dt.date) -> Problems:
     short(found, "what", follow_up.what)
     not_future(found, "done", follow_up.done, today)
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """A step with the client it belongs to, as lists show it."""
+
+    step: PathwayStep
+    number: str
+    name: str

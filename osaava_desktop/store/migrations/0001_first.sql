@@ -820,6 +820,12 @@ CREATE INDEX "narrative_year" ON "narrative" ("year");
 CREATE INDEX "narrative_bin" ON "narrative" ("id") WHERE deleted IS NOT NULL;
 
 CREATE TABLE "not_same_person" (
+    "id" BLOB NOT NULL PRIMARY KEY,
+    "device" BLOB NOT NULL,
+    "created" DATETIME NOT NULL,
+    "changed" DATETIME NOT NULL,
+    "deleted" DATETIME,
+    "import_id" BLOB,
     "first_id" BLOB NOT NULL,
     "second_id" BLOB NOT NULL,
     FOREIGN KEY ("first_id") REFERENCES "client" ("id") ON DELETE RESTRICT,
@@ -830,7 +836,7 @@ CREATE INDEX "not_same_person_first_id" ON "not_same_person" ("first_id");
 
 CREATE INDEX "not_same_person_second_id" ON "not_same_person" ("second_id");
 
-CREATE UNIQUE INDEX "not_same_person_first_id_second_id" ON "not_same_person" ("first_id", "second_id");
+CREATE INDEX "not_same_person_bin" ON "not_same_person" ("id") WHERE deleted IS NOT NULL;
 
 CREATE TABLE "offer" (
     "id" BLOB NOT NULL PRIMARY KEY,
@@ -912,25 +918,6 @@ CREATE TABLE "sequence" (
     "name" VARCHAR(255) NOT NULL PRIMARY KEY,
     "value" INTEGER NOT NULL
 );
-
-CREATE TABLE "session_leader" (
-    "id" BLOB NOT NULL PRIMARY KEY,
-    "device" BLOB NOT NULL,
-    "created" DATETIME NOT NULL,
-    "changed" DATETIME NOT NULL,
-    "deleted" DATETIME,
-    "import_id" BLOB,
-    "session_id" BLOB NOT NULL,
-    "person_id" BLOB NOT NULL,
-    FOREIGN KEY ("session_id") REFERENCES "session" ("id") ON DELETE RESTRICT,
-    FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "session_leader_session_id" ON "session_leader" ("session_id");
-
-CREATE INDEX "session_leader_person_id" ON "session_leader" ("person_id");
-
-CREATE INDEX "session_leader_bin" ON "session_leader" ("id") WHERE deleted IS NOT NULL;
 
 CREATE TABLE "sheet" (
     "id" BLOB NOT NULL PRIMARY KEY,

@@ -6,7 +6,7 @@ from playhouse.fields import EnumField
 from osaava_desktop.domain import clients, participations
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.words import Answer, Gender, Language
-from osaava_desktop.store.models.base import Plain, Table, holds, link
+from osaava_desktop.store.models.base import Table, holds, link
 from osaava_desktop.store.models.office import AreaRow, LocalityRow, PersonRow
 
 
@@ -76,12 +76,11 @@ class ExitStatusRow(Table):
     status = EnumField(participations.EndStatus)
 
 
-class NotSamePersonRow(Plain):
-    """Two clients that somebody has looked at and found to be two persons; `first` < `second`."""
+@holds(clients.NotSamePerson)
+class NotSamePersonRow(Table):
+    """Two clients that are two people."""
+
+    hangs_on = ("first", "second")
 
     first = link(ClientRow)
     second = link(ClientRow)
-
-    class Meta:
-        primary_key = False
-        indexes = ((("first", "second"), True),)

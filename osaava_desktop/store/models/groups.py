@@ -54,16 +54,6 @@ class SessionRow(HappeningTable):
     note = TextField()
 
 
-@holds(groups.SessionLeader)
-class SessionLeaderRow(Table):
-    """A further leader of a session."""
-
-    hangs_on = ("session",)
-
-    session = link(SessionRow)
-    person = link(PersonRow)
-
-
 @holds(groups.Attendance)
 class AttendanceRow(Table):
     """A client's mark for a session, at most one in use."""

@@ -1,0 +1,65 @@
+"""Areas, localities and places; and where a happening belongs."""
+
+from dataclasses import replace
+from typing import TypeVar
+from uuid import UUID
+
+from osaava_desktop.domain import areas as rules
+from osaava_desktop.domain.areas import Area, Locality, Place
+from osaava_desktop.domain.checks import tidied
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.records import Happening
+from osaava_desktop.domain.sorting import name_key
+from osaava_desktop.errors import refuse
+from osaava_desktop.store.models import AreaRow, LocalityRow, PersonRow, PlaceRow
+from osaava_desktop.store.office import Office
+
+H = TypeVar("H", bound=Happening)
+
+
+def areas(office: Office) -> list[Area]:
+    """All areas by name."""
+    return sorted(office.visible(AreaRow), key=lambda area: name_key(area.name))
+
+
+def localities(office: Office) -> list[Locality]:
+    """All localities by name."""
+    return sorted(office.visible(LocalityRow), key=lambda locality: name_key(locality.name))
+
+
+def places(office: Office) -> list[Place]:
+    """All places by name."""
+    return sorted(office.visible(PlaceRow), key=lambda place: name_key(place.name))
+
+
+def save_place(office: Office, place: Place) -> Place:
+    """Adds or changes a place."""
+    place = tidied(place)
+    refuse(rules.place_problems(place))
+    with office.change(Action.SAVE_AREA, place.id) as change:
+        return change.save(place)
+
+
+def settled(office: Office, happening: H, locality: UUID | None = None) -> H:
+    """`happening` with its worker (who is signed in, unless told) and its area.
+
+    The area is that of the place; without one, of `locality`; without both, of the worker.
+    """
+    worker = happening.worker or office.person.id
+    area = area_of(office, happening.place, locality, worker)
+    return replace(happening, worker=worker, area=area)
+
+
+def area_of(office: Office, place: UUID | None, locality: UUID | None, worker: UUID | None) -> UUID | None:
+    """The area of a place, or of a locality, or of a worker: the first of them that is given."""
+    if place is not None:
+        locality = office.visible(PlaceRow, PlaceRow.locality).where(PlaceRow.id == place).scalar()
+    if locality is not None:
+        found: UUID | None = (
+            office.visible(LocalityRow, LocalityRow.area).where(LocalityRow.id == locality).scalar()
+        )
+        return found
+    if worker is None:
+        return None
+    own: UUID | None = office.visible(PersonRow, PersonRow.area).where(PersonRow.id == worker).scalar()
+    return own

@@ -1,0 +1,94 @@
+"""Clients: finding, reading, registering and changing them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from osaava_desktop.domain import clients as rules
+from osaava_desktop.domain.checks import folded, tidied
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.errors import refuse
+from osaava_desktop.i18n import _
+from osaava_desktop.store.change import Change
+from osaava_desktop.store.models import ClientRow, NotSamePersonRow
+from osaava_desktop.store.office import Office
+
+FIRST_NUMBER = 1001
+SAME_PERSON = "same_person"
+"""The field of the sentence that says: this person is in the register already."""
+
+
+def find(office: Office, text: str, limit: int | None = None) -> list[Client]:
+    """The clients whose names, number or phone hold all words of `text`, by name; all, when it is empty."""
+    query = office.visible(ClientRow)
+    for word in folded(text).split():
+        query = query.where(ClientRow.search.contains(word))
+    return list(query.order_by(ClientRow.search).limit(limit))
+
+
+def get(office: Office, client: UUID) -> Client:
+    """The client of that id."""
+    found: Client = office.visible(ClientRow).where(ClientRow.id == client).get()
+    return found
+
+
+def save(office: Office, client: Client, *, not_same: Sequence[UUID] = ()) -> Client:
+    """Registers a new client, who gets a number, or changes one; gives back what is stored.
+
+    Raises InvalidInput; its problem `same_person` says that somebody of the same name and birth date is
+    in the register. `not_same` are the clients that the worker has found to be other people: remembered.
+    """
+    client = tidied(client)
+    problems = rules.problems(client, office.today)
+    same = [other for other in same_person(office, client) if other.id not in not_same]
+    if same and not _known_apart(office, client, same):
+        sentence = _("This person is already in the register as client {number}.")
+        problems[SAME_PERSON] = sentence.format(number=same[0].number)
+    refuse(problems)
+    with office.change(Action.SAVE_CLIENT, client.id) as change:
+        stored = change.save(_numbered(client, change, office))
+        for other in not_same:
+            change.save(rules.apart(stored.id, other))
+        return stored
+
+
+def same_person(office: Office, client: Client) -> list[Client]:
+    """Other clients of the same name (folded) and birth date."""
+    wanted = _identity(client)
+    query = office.visible(ClientRow).where(ClientRow.id != client.id)
+    born = ClientRow.birth_date
+    query = query.where(born.is_null() if client.birth_date is None else born == client.birth_date)
+    query = query.where(ClientRow.search.startswith(folded(client.family_name)))
+    return [other for other in query if _identity(other) == wanted]
+
+
+def put_in_bin(office: Office, client: Client) -> Client:
+    """Takes a client, and all that hangs on the client, out of lists and figures."""
+    with office.change(Action.BIN, client.id) as change:
+        return change.put_in_bin(client)
+
+
+def take_back(office: Office, client: Client) -> Client:
+    """Takes a client out of the bin."""
+    with office.change(Action.RESTORE, client.id) as change:
+        return change.take_back(client)
+
+
+def _numbered(client: Client, change: Change, office: Office) -> Client:
+    if client.number:
+        return client
+    number = change.next_number("client", FIRST_NUMBER)
+    return replace(
+        client, number=f"{office.device.letter}-{number}", worker=client.worker or office.person.id
+    )
+
+
+def _identity(client: Client) -> tuple[str, str]:
+    return folded(client.family_name), folded(client.given_names)
+
+
+def _known_apart(office: Office, client: Client, others: list[Client]) -> bool:
+    """Whether all of `others` were found to be other people before."""
+    ids = [rules.apart(client.id, other.id).id for other in others]
+    return office.visible(NotSamePersonRow).where(NotSamePersonRow.id.in_(ids)).count() == len(ids)

@@ -1,0 +1,181 @@
+"""Groups, rosters, sessions and the register of one session."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from osaava_desktop.domain import groups as rules
+from osaava_desktop.domain.checks import tidied
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.groups import Attendance, Group, GroupMember, Mark, Session, SessionState
+from osaava_desktop.domain.outreach import Channel, Unnamed
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.sorting import name_key
+from osaava_desktop.errors import refuse
+from osaava_desktop.services import areas, clients, outreach, sheets
+from osaava_desktop.store.models import (
+    AttendanceRow,
+    ClientRow,
+    GroupMemberRow,
+    GroupRow,
+    LocalityRow,
+    PlaceRow,
+    SessionRow,
+)
+from osaava_desktop.store.office import Office
+
+
+def groups(office: Office) -> list[Group]:
+    """All groups by name."""
+    return sorted(office.visible(GroupRow), key=lambda group: name_key(group.name))
+
+
+def save(office: Office, group: Group) -> Group:
+    """Adds or changes a group."""
+    group = tidied(group)
+    refuse(rules.group_problems(group))
+    with office.change(Action.SAVE_GROUP, group.id) as change:
+        return change.save(replace(group, leader=group.leader or office.person.id))
+
+
+def join(office: Office, group: UUID, client: UUID) -> GroupMember:
+    """Puts a client on a group's roster, from today."""
+    on_roster = (GroupMemberRow.group == group) & (GroupMemberRow.client == client)
+    there = office.visible(GroupMemberRow).where(on_roster, GroupMemberRow.left.is_null()).first()
+    if there is not None:
+        member: GroupMember = there
+        return member
+    with office.change(Action.SAVE_GROUP, group) as change:
+        return change.save(GroupMember(group=group, client=client, joined=office.today))
+
+
+def leave(office: Office, member: GroupMember) -> GroupMember:
+    """Takes a client off the roster, from today."""
+    with office.change(Action.SAVE_GROUP, member.group) as change:
+        return change.save(replace(member, left=office.today))
+
+
+def members(office: Office, group: UUID) -> list[Client]:
+    """Who is on the roster now, by name."""
+    ids = office.visible(GroupMemberRow, GroupMemberRow.client).where(
+        GroupMemberRow.group == group,
+        GroupMemberRow.left.is_null() | (GroupMemberRow.left > office.today),
+    )
+    found = list(office.visible(ClientRow).where(ClientRow.id.in_(ids)))
+    return sorted(found, key=lambda client: name_key(client.name))
+
+
+def sessions(office: Office, group: UUID) -> list[Session]:
+    """The group's sessions, the newest first."""
+    query = office.visible(SessionRow).where(SessionRow.group == group)
+    return list(query.order_by(SessionRow.on.desc(), SessionRow.starts.desc()))
+
+
+def save_session(office: Office, session: Session) -> Session:
+    """Adds or changes a session; without a place of its own it is held at the group's."""
+    session = tidied(session)
+    refuse(rules.session_problems(session, office.today))
+    if session.created is None:
+        group = office.visible(GroupRow).where(GroupRow.id == session.group).get()
+        session = replace(session, place=session.place or group.place, worker=session.worker or group.leader)
+    with office.change(Action.SAVE_SESSION, session.id) as change:
+        return change.save(areas.settled(office, session))
+
+
+def register(office: Office, session: UUID) -> rules.Register:
+    """The register of a session: first the rows of its sheet in the order of the paper, then the rest."""
+    held: Session = office.visible(SessionRow).where(SessionRow.id == session).get()
+    group: Group = office.visible(GroupRow).where(GroupRow.id == held.group).get()
+    marks = {one.client: one.mark for one in _attendance(office, session)}
+    sheet = sheets.newest(office, session)
+    printed = sheets.lines(office, sheet.id) if sheet else []
+    people = {client.id: client for client in _people(office, held.group, [*marks, *printed])}
+    later = sorted(people.keys() - set(printed), key=lambda key: name_key(people[key].name))
+    order = [key for key in printed if key in people] + later
+    first_timers = _first_timers(office, held, list(people))
+    rows = tuple(
+        rules.RegisterRow(row=number, client=people[key], mark=marks.get(key), first_time=key in first_timers)
+        for number, key in enumerate(order, start=1)
+    )
+    return rules.Register(
+        group=group,
+        session=held,
+        place=place_name(office, held.place),
+        sheet=sheet,
+        rows=rows,
+        unnamed=_total(outreach.unnamed_of(office, Unnamed(session=session))),
+    )
+
+
+def mark(office: Office, session: Session, client: UUID, mark: Mark | None) -> Mark | None:
+    """Marks a client, or with None takes the mark away; gives back the mark that was there before."""
+    return mark_many(office, session, {client: mark})[client]
+
+
+def mark_many(office: Office, session: Session, marks: Mapping[UUID, Mark | None]) -> dict[UUID, Mark | None]:
+    """Sets several marks as one act; gives back those that were there before, for undoing.
+
+    A planned session that somebody was present at has been held.
+    """
+    with office.change(Action.MARK_ATTENDANCE, session.id) as change:
+        there = {one.client: one for one in _attendance(office, session.id)}
+        for client, mark in marks.items():
+            entry = there.get(client) or Attendance(session=session.id, client=client)
+            change.save(replace(entry, mark=mark))
+        if session.state == SessionState.PLANNED and Mark.PRESENT in marks.values():
+            save_session(office, replace(session, state=SessionState.HELD))
+    return {client: there[client].mark if client in there else None for client in marks}
+
+
+def add_walk_in(office: Office, session: Session, visitor: Client) -> Client:
+    """Adds a person as present: somebody of the register, or a new visitor made on the spot."""
+    with office.change(Action.MARK_ATTENDANCE, session.id):
+        if visitor.created is None:
+            locality = office.visible(PlaceRow, PlaceRow.locality).where(PlaceRow.id == session.place)
+            visitor = clients.save(
+                office, replace(visitor, first_contact=Channel.GROUP, locality=locality.scalar())
+            )
+        mark(office, session, visitor.id, Mark.PRESENT)
+    return visitor
+
+
+def save_unnamed(office: Office, session: Session, heads: int, new: int) -> Unnamed:
+    """Sets how many came without a name, and how many of them were new faces."""
+    with office.change(Action.SAVE_UNNAMED, session.id):
+        stored = outreach.save_unnamed(office, Unnamed(session=session.id, heads=heads, new=new))
+        if heads and session.state == SessionState.PLANNED:
+            save_session(office, replace(session, state=SessionState.HELD))
+    return stored
+
+
+def place_name(office: Office, place: UUID | None) -> str:
+    """The name of a place with its locality: "Kohtaamisasema, Kuopio"."""
+    columns = (PlaceRow.name, LocalityRow.name)
+    query = office.visible(PlaceRow, *columns).join(LocalityRow).where(PlaceRow.id == place)
+    return ", ".join(query.tuples().first() or ())
+
+
+def _attendance(office: Office, session: UUID) -> list[Attendance]:
+    return list(office.visible(AttendanceRow).where(AttendanceRow.session == session))
+
+
+def _people(office: Office, group: UUID, others: list[UUID]) -> list[Client]:
+    there = {client.id: client for client in members(office, group)}
+    missing = [key for key in others if key not in there]
+    return [*there.values(), *office.visible(ClientRow).where(ClientRow.id.in_(missing))]
+
+
+def _first_timers(office: Office, session: Session, people: list[UUID]) -> set[UUID]:
+    """Who of `people` has not been present at an earlier session of the group."""
+    been = (
+        office.visible(AttendanceRow, AttendanceRow.client)
+        .join(SessionRow)
+        .where(AttendanceRow.client.in_(people), AttendanceRow.mark == Mark.PRESENT)
+        .where(SessionRow.group == session.group, SessionRow.on < session.on)
+        .where(SessionRow.state == SessionState.HELD)
+    )
+    return set(people) - {client for (client,) in been.tuples()}
+
+
+def _total(rows: list[Unnamed]) -> tuple[int, int]:
+    return sum(row.heads for row in rows), sum(row.new for row in rows)

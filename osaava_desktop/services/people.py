@@ -1,0 +1,116 @@
+"""Staff: signing in, making a new office, and who works where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from osaava_desktop.domain import office as office_rules
+from osaava_desktop.domain import people as rules
+from osaava_desktop.domain.areas import FIRST_AREAS, area_named, locality_named
+from osaava_desktop.domain.checks import tidied
+from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.people import Person, Role
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.sorting import name_key
+from osaava_desktop.errors import refuse
+from osaava_desktop.store import opening
+from osaava_desktop.store.models import PersonRow
+from osaava_desktop.store.office import Clock, Office, local_time
+from osaava_desktop.store.slots import Kdf
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyHolder:
+    """Somebody who can sign in."""
+
+    person: UUID
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What is known of an office file before anybody has signed in."""
+
+    path: Path
+    organisation: str
+    practice: bool
+    people: tuple[KeyHolder, ...]
+
+
+def door(path: Path) -> Door:
+    """Who can sign in to the office at `path`; raises a StoreError when there is none."""
+    keyfile = opening.key_file(path)
+    people = tuple(KeyHolder(person=slot.person, name=slot.name) for slot in opening.people(path))
+    return Door(path=path, organisation=keyfile.label, practice=keyfile.practice, people=people)
+
+
+def sign_in(path: Path, person: UUID, passphrase: str, clock: Clock = local_time) -> Office:
+    """Opens the office for `person`; raises WrongPassphrase or another StoreError."""
+    office = opening.open_office(path, person, passphrase, clock)
+    if not office.read_only:
+        with office.change(Action.SIGN_IN, person):
+            pass
+    return office
+
+
+def new_office(
+    path: Path,
+    profile: Profile,
+    keeper: Person,
+    passphrase: str,
+    *,
+    letter: str = "A",
+    kdf: Kdf | None = None,
+    clock: Clock = local_time,
+) -> Office:
+    """Makes an empty office with the paper's areas and localities, kept by `keeper`; opens it.
+
+    A practice office takes any passphrase. Raises InvalidInput or StoreError; nothing is left then.
+    """
+    problems = {
+        **office_rules.profile_problems(profile),
+        **office_rules.letter_problems(letter),
+        **rules.problems(keeper),
+    }
+    if not profile.practice:
+        problems |= rules.passphrase_problems(passphrase)
+    refuse(problems)
+    areas = []
+    for name, localities in FIRST_AREAS.items():
+        area = area_named(name)
+        areas.append((area, tuple(locality_named(town, area, number) for town, number in localities)))
+    return opening.make_office(
+        path, profile, keeper, passphrase, letter=letter, areas=tuple(areas), kdf=kdf, clock=clock
+    )
+
+
+def keeper_named(name: str) -> Person:
+    """The first person of a new office."""
+    return Person(name=name, role=Role.KEEPER)
+
+
+def staff(office: Office) -> list[Person]:
+    """Everybody who works or has worked here, by name."""
+    return sorted(office.visible(PersonRow), key=lambda person: name_key(person.name))
+
+
+def workers(office: Office) -> Sequence[Person]:
+    """Who has an area of responsibility."""
+    return [person for person in staff(office) if person.area is not None]
+
+
+def save(office: Office, person: Person) -> Person:
+    """Adds or changes a member of staff; a key to the file is another matter."""
+    person = tidied(person)
+    refuse(rules.problems(person))
+    with office.change(Action.SAVE_PERSON, person.id) as change:
+        return change.save(person)
+
+
+def save_profile(office: Office, profile: Profile) -> Profile:
+    """Changes the office's names and settings."""
+    profile = tidied(profile)
+    refuse(office_rules.profile_problems(profile))
+    with office.change(Action.SAVE_PROFILE, profile.id) as change:
+        return change.save(profile)
