@@ -1,5 +1,6 @@
 """dev.py: what it decides before it runs anything, and what it says when something fails."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -124,6 +125,15 @@ def test_who_may_not_install_is_told_the_command(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     with pytest.raises(dev.Trouble, match=r"sudo apt-get install .* libegl1 libgl1$"):
         dev.apt_install(["libegl1", "libgl1"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no apt")
+def test_debian_without_its_venv_package_is_told_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(dev.Trouble, match=r"sudo apt-get install .* python3-venv$"):
+        dev.make_environment()
 
 
 @pytest.mark.parametrize("verb", ["demo", "test", "run", "check", "translations"])
