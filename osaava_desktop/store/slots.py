@@ -19,9 +19,6 @@ from osaava_desktop.store.files import write_whole
 
 FORMAT = "osaava-keys"
 VERSION = 1
-ENDINGS = ("-keys", "-keys2")
-"""What the names of the two copies have behind the name of the office file."""
-
 LARGEST = 1 << 20
 """Bytes; a key file of 100 people has some 90 kB."""
 
@@ -48,10 +45,8 @@ class Kdf:
 
     def __post_init__(self) -> None:
         """Refuses a cost below the floor, and one that would exhaust the computer."""
-        whole = all(type(cost) is int for cost in (self.memory, self.time, self.lanes))
-        if not whole or not (64 * 1024 <= self.memory <= 1024 * 1024):
-            raise damaged_keys()
-        if not (3 <= self.time <= 10 and 4 <= self.lanes <= 16):
+        limits = ((self.memory, 64 * 1024, 1024 * 1024), (self.time, 3, 10), (self.lanes, 4, 16))
+        if not all(type(cost) is int and least <= cost <= most for cost, least, most in limits):
             raise damaged_keys()
 
 
@@ -101,8 +96,7 @@ def canonical(value: object) -> bytes:
 
 def copies(path: Path) -> tuple[Path, Path]:
     """The names of the two copies of the key file of the office at ``path``."""
-    first, second = (path.with_name(path.name + ending) for ending in ENDINGS)
-    return first, second
+    return path.with_name(path.name + "-keys"), path.with_name(path.name + "-keys2")
 
 
 def read(path: Path) -> KeyFile:

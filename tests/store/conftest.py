@@ -19,7 +19,7 @@ def key() -> bytes:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[database.OfficeDatabase]:
+def office_file(tmp_path: Path) -> Iterator[database.OfficeDatabase]:
     """An open office file with 50 notes in it."""
     opened = database.create(tmp_path / "office.osaava", KEY)
     fill(opened)

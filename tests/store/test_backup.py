@@ -21,13 +21,13 @@ def keyfile() -> slots.KeyFile:
     return new_key_file("Työpaja", practice=False)[0]
 
 
-def copied(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> backup.Backup:
-    return backup.verified_copy(office, KEY, keyfile, audit_head="ab12", made=MADE)
+def copied(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> backup.Backup:
+    return backup.verified_copy(office_file, KEY, keyfile, audit_head="ab12", made=MADE)
 
 
-def test_copy_is_an_office_of_its_own(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
-    made = copied(office, keyfile)
-    assert made.path.parent == office.path.with_name("office.osaava-backups")
+def test_copy_is_an_office_of_its_own(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
+    made = copied(office_file, keyfile)
+    assert made.path.parent == office_file.path.with_name("office.osaava-backups")
     assert sorted(each.name for each in made.path.parent.iterdir()) == [
         "office-2026-11-24T080512Z.osaava",
         "office-2026-11-24T080512Z.osaava-keys",
@@ -40,9 +40,9 @@ def test_copy_is_an_office_of_its_own(office: database.OfficeDatabase, keyfile: 
     opened.close()
 
 
-def test_manifest_tells_what_is_in_it(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
-    office.execute_sql("PRAGMA user_version=3")
-    made = copied(office, keyfile)
+def test_manifest_tells_what_is_in_it(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
+    office_file.execute_sql("PRAGMA user_version=3")
+    made = copied(office_file, keyfile)
     manifest = json.loads(made.path.with_name(made.path.name + "-manifest.json").read_bytes())
     assert manifest == {
         "format": "osaava-backup",
@@ -57,17 +57,17 @@ def test_manifest_tells_what_is_in_it(office: database.OfficeDatabase, keyfile: 
     }
 
 
-def test_two_in_one_second(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
-    first, second = copied(office, keyfile), copied(office, keyfile)
+def test_two_in_one_second(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
+    first, second = copied(office_file, keyfile), copied(office_file, keyfile)
     assert second.path.name == "office-2026-11-24T080512Z-2.osaava"
     assert first.path.exists()
 
 
-def test_office_stays_open_and_locked(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
-    copied(office, keyfile)
-    with database.transaction(office):
-        office.execute_sql("DELETE FROM note WHERE id = 1")
-    assert count(office) == 49
+def test_office_stays_open_and_locked(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
+    copied(office_file, keyfile)
+    with database.transaction(office_file):
+        office_file.execute_sql("DELETE FROM note WHERE id = 1")
+    assert count(office_file) == 49
 
 
 def test_damaged_office_gives_no_backup(tmp_path: Path, keyfile: slots.KeyFile) -> None:
@@ -85,33 +85,33 @@ def test_damaged_office_gives_no_backup(tmp_path: Path, keyfile: slots.KeyFile) 
     assert not list(backup.folder(path).iterdir())
 
 
-def test_broken_link_gives_no_backup(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
-    office.execute_sql("CREATE TABLE part (note REFERENCES note)")
-    office.execute_sql("PRAGMA foreign_keys=OFF")
-    office.execute_sql("INSERT INTO part VALUES (999)")
+def test_broken_link_gives_no_backup(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
+    office_file.execute_sql("CREATE TABLE part (note REFERENCES note)")
+    office_file.execute_sql("PRAGMA foreign_keys=OFF")
+    office_file.execute_sql("INSERT INTO part VALUES (999)")
     with pytest.raises(Damaged, match="not kept"):
-        copied(office, keyfile)
-    assert not list(backup.folder(office.path).iterdir())
+        copied(office_file, keyfile)
+    assert not list(backup.folder(office_file.path).iterdir())
 
 
 @pytest.mark.parametrize("over", [-8192, 0, 4096, 8192], ids=["copy", "keys", "keys2", "manifest"])
 def test_full_disk_leaves_nothing_half_made(small_disk: Path, keyfile: slots.KeyFile, over: int) -> None:
     """The disk is full when the file named is written; ``over`` is the room left beyond the copy."""
-    office = database.create(small_disk / "office.osaava", KEY)
-    fill(office, 600)
+    office_file = database.create(small_disk / "office.osaava", KEY)
+    fill(office_file, 600)
     trial = small_disk / "trial"
-    database.copy_into(office, trial)
+    database.copy_into(office_file, trial)
     needed = trial.stat().st_size
     trial.unlink()
     free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
     (small_disk / "ballast").write_bytes(bytes(free - needed - over))
     with pytest.raises(DiskFull):
-        copied(office, keyfile)
-    assert not list(backup.folder(office.path).iterdir())
+        copied(office_file, keyfile)
+    assert not list(backup.folder(office_file.path).iterdir())
     (small_disk / "ballast").unlink()
-    assert copied(office, keyfile).counts == {"note": 600}
-    office.close()
+    assert copied(office_file, keyfile).counts == {"note": 600}
+    office_file.close()
 
 
-def test_time_is_given_in_utc(office: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
-    assert copied(office, keyfile).made.astimezone(UTC) == datetime(2026, 11, 24, 8, 5, 12, tzinfo=UTC)
+def test_time_is_given_in_utc(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
+    assert copied(office_file, keyfile).made.astimezone(UTC) == datetime(2026, 11, 24, 8, 5, 12, tzinfo=UTC)

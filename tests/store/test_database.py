@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,9 +63,16 @@ def closed_office(path: Path, rows: int = 50) -> Path:
     return path
 
 
-def save(opened: database.OfficeDatabase, *statements: str, error: Exception | None = None) -> None:
+def save(
+    opened: database.OfficeDatabase,
+    *statements: str,
+    error: Exception | None = None,
+    after: Callable[[], None] | None = None,
+) -> None:
     """One save of several statements, with an error of the program's own at its end."""
     with database.transaction(opened):
+        if after:
+            opened.after_commit(after)
         for statement in statements:
             opened.execute_sql(statement)
         if error:
@@ -83,9 +90,9 @@ def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_saved_rows_come_back(office: database.OfficeDatabase) -> None:
-    path = office.path
-    assert office.close()
+def test_saved_rows_come_back(office_file: database.OfficeDatabase) -> None:
+    path = office_file.path
+    assert office_file.close()
     again = connect(path)
     assert count(again) == 50
     assert not again.read_only
@@ -93,20 +100,20 @@ def test_saved_rows_come_back(office: database.OfficeDatabase) -> None:
     again.close()
 
 
-def test_nothing_in_clear(office: database.OfficeDatabase) -> None:
-    office.close()
-    content = office.path.read_bytes()
+def test_nothing_in_clear(office_file: database.OfficeDatabase) -> None:
+    office_file.close()
+    content = office_file.path.read_bytes()
     assert b"SQLite format" not in content
     assert b"note 1" not in content
     assert KEY not in content
 
 
-def test_closing_leaves_one_file_and_no_key(office: database.OfficeDatabase) -> None:
-    assert office.path.with_name("office.osaava-journal").exists()
-    office.close()
-    assert [each.name for each in office.path.parent.glob("*office*")] == ["office.osaava"]
-    assert "passphrase" not in office.connect_params
-    assert not office.close()
+def test_closing_leaves_one_file_and_no_key(office_file: database.OfficeDatabase) -> None:
+    assert office_file.path.with_name("office.osaava-journal").exists()
+    office_file.close()
+    assert [each.name for each in office_file.path.parent.glob("*office*")] == ["office.osaava"]
+    assert "passphrase" not in office_file.connect_params
+    assert not office_file.close()
 
 
 def test_key_is_never_logged(
@@ -178,18 +185,18 @@ def test_foreign_file_with_the_same_key(tmp_path: Path) -> None:
         connect(path)
 
 
-def test_newer_schema_changes_no_byte(office: database.OfficeDatabase) -> None:
-    office.execute_sql("PRAGMA user_version=10")
-    office.close()
-    before, touched = office.path.read_bytes(), office.path.stat().st_mtime_ns
+def test_newer_schema_changes_no_byte(office_file: database.OfficeDatabase) -> None:
+    office_file.execute_sql("PRAGMA user_version=10")
+    office_file.close()
+    before, touched = office_file.path.read_bytes(), office_file.path.stat().st_mtime_ns
     with pytest.raises(TooNew):
-        connect(office.path)
-    assert office.path.read_bytes() == before
-    assert office.path.stat().st_mtime_ns == touched
-    connect_newer = database.connect(office.path, KEY, newest_schema=10)
+        connect(office_file.path)
+    assert office_file.path.read_bytes() == before
+    assert office_file.path.stat().st_mtime_ns == touched
+    connect_newer = database.connect(office_file.path, KEY, newest_schema=10)
     assert database.schema_version(connect_newer) == 10
     connect_newer.close()
-    assert office.path.read_bytes() == before
+    assert office_file.path.read_bytes() == before
 
 
 def test_truncated_file_is_never_shown(tmp_path: Path) -> None:
@@ -220,25 +227,25 @@ def shown(path: Path) -> None:
         opened.close()
 
 
-def test_whole_file_has_no_problems(office: database.OfficeDatabase) -> None:
-    assert database.cipher_problems(office) == []
-    assert database.integrity_problems(office) == []
+def test_whole_file_has_no_problems(office_file: database.OfficeDatabase) -> None:
+    assert database.cipher_problems(office_file) == []
+    assert database.integrity_problems(office_file) == []
 
 
-def test_broken_link_is_a_problem(office: database.OfficeDatabase) -> None:
-    office.execute_sql("CREATE TABLE part (note REFERENCES note)")
-    office.execute_sql("PRAGMA foreign_keys=OFF")
-    office.execute_sql("INSERT INTO part VALUES (999)")
-    assert database.integrity_problems(office) == ["part 1"]
+def test_broken_link_is_a_problem(office_file: database.OfficeDatabase) -> None:
+    office_file.execute_sql("CREATE TABLE part (note REFERENCES note)")
+    office_file.execute_sql("PRAGMA foreign_keys=OFF")
+    office_file.execute_sql("INSERT INTO part VALUES (999)")
+    assert database.integrity_problems(office_file) == ["part 1"]
 
 
-def test_second_window_of_this_process(office: database.OfficeDatabase) -> None:
+def test_second_window_of_this_process(office_file: database.OfficeDatabase) -> None:
     for read_only in (False, True):
         with pytest.raises(InUse):
-            connect(office.path, read_only=read_only)
+            connect(office_file.path, read_only=read_only)
     code = "import sys; from tests.store.test_database import connect, Path; connect(Path(sys.argv[1]))"
     other = subprocess.run(
-        [sys.executable, "-c", code, str(office.path)], check=False, capture_output=True, text=True
+        [sys.executable, "-c", code, str(office_file.path)], check=False, capture_output=True, text=True
     )
     assert "InUse" in other.stderr
 
@@ -268,38 +275,42 @@ def test_killed_in_the_middle_of_a_save(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_transaction_is_all_or_nothing(office: database.OfficeDatabase) -> None:
+def test_transaction_is_all_or_nothing(office_file: database.OfficeDatabase) -> None:
     with pytest.raises(InterruptedError):
-        save(office, "DELETE FROM note", error=InterruptedError())
-    assert count(office) == 50
+        save(office_file, "DELETE FROM note", error=InterruptedError())
+    assert count(office_file) == 50
     with pytest.raises(IntegrityError):
-        save(office, "DELETE FROM note WHERE id > 1", "INSERT INTO note (id) VALUES (1)")
-    assert count(office) == 50
-    assert not office.in_transaction()
+        save(office_file, "DELETE FROM note WHERE id > 1", "INSERT INTO note (id) VALUES (1)")
+    assert count(office_file) == 50
+    assert not office_file.in_transaction()
 
 
 def test_full_disk_undoes_the_save(small_disk: Path) -> None:
     opened = database.create(small_disk / "office.osaava", KEY)
     fill(opened)
+    told: list[str] = []
+    opened.execute_sql("PRAGMA cache_size=1")
     with pytest.raises(DiskFull, match=str(small_disk)):
-        save(opened, "DELETE FROM note WHERE id = 1", *FLOOD)
+        save(opened, "DELETE FROM note WHERE id = 1", *FLOOD, after=lambda: told.append("saved"))
     assert count(opened) == 50
     with database.transaction(opened):
         opened.execute_sql("INSERT INTO note (text) VALUES ('next')")
     assert count(opened) == 51
+    assert told == []
     assert database.integrity_problems(opened) == []
     opened.close()
 
 
 def test_full_disk_then_closed_at_once(small_disk: Path) -> None:
     opened = database.create(small_disk / "office.osaava", KEY)
-    fill(opened)
+    fill(opened, 2000)
     opened.execute_sql("PRAGMA cache_size=1")
     with pytest.raises(DiskFull):
         save(opened, "UPDATE note SET text = 'lost'", *FLOOD)
+    assert (small_disk / "office.osaava-journal").stat().st_size > 0
     opened.close()
     again = connect(small_disk / "office.osaava")
-    assert again.execute_sql("SELECT count(*) FROM note WHERE text LIKE 'note%'").fetchone() == (50,)
+    assert again.execute_sql("SELECT count(*) FROM note WHERE text LIKE 'note%'").fetchone() == (2000,)
     assert database.integrity_problems(again) == []
     again.close()
     assert [each.name for each in small_disk.iterdir()] == ["office.osaava"]
@@ -344,21 +355,21 @@ def test_read_only_disk_with_a_journal_to_play_back(small_disk: Path) -> None:
         connect(path)
 
 
-def test_opened_for_reading_only(office: database.OfficeDatabase) -> None:
-    office.close()
-    before = office.path.read_bytes()
-    opened = connect(office.path, read_only=True)
+def test_opened_for_reading_only(office_file: database.OfficeDatabase) -> None:
+    office_file.close()
+    before = office_file.path.read_bytes()
+    opened = connect(office_file.path, read_only=True)
     assert opened.read_only
     assert count(opened) == 50
-    with pytest.raises(ReadOnly), translating(office.path):
+    with pytest.raises(ReadOnly), translating(office_file.path):
         opened.execute_sql("DELETE FROM note")
     opened.close()
-    assert office.path.read_bytes() == before
+    assert office_file.path.read_bytes() == before
 
 
-def test_copy_is_encrypted_and_equal(office: database.OfficeDatabase, tmp_path: Path) -> None:
+def test_copy_is_encrypted_and_equal(office_file: database.OfficeDatabase, tmp_path: Path) -> None:
     target = tmp_path / "copy.osaava"
-    database.copy_into(office, target)
+    database.copy_into(office_file, target)
     assert b"note 1" not in target.read_bytes()
     copy = connect(target, read_only=True)
     assert count(copy) == 50

@@ -3,6 +3,7 @@
 import json
 import os
 import time
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,14 @@ def test_wrong_passphrase(path: Path) -> None:
     assert slot is not None
     with pytest.raises(WrongPassphrase, match="passphrase"):
         keys.unlock(keyfile, slot, PASSPHRASES[EERO])
+
+
+def test_letters_in_two_parts_are_the_same_passphrase(path: Path) -> None:
+    keyfile = slots.read(path)
+    slot = keyfile.slot(AINO)
+    assert slot is not None
+    assert "a\u0308" in unicodedata.normalize("NFD", PASSPHRASES[AINO])
+    assert keys.unlock(keyfile, slot, unicodedata.normalize("NFD", PASSPHRASES[AINO]))
 
 
 def test_nobody_else_has_a_slot(path: Path) -> None:
@@ -158,6 +167,23 @@ def test_no_copy(path: Path) -> None:
         copy.unlink()
     with pytest.raises(KeysMissing):
         slots.read(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content + b"\n",
+        lambda content: content.replace(b'":', b'": ', 1),
+        lambda content: content.replace(b'{"check"', b'{"check":"","check"', 1),
+        lambda content: content.replace(b'"version":1', b'"version":2', 1),
+    ],
+    ids=["line end", "space", "said twice", "a version by rot"],
+)
+def test_only_one_spelling_is_right(path: Path, change: Callable[[bytes], bytes]) -> None:
+    content = slots.copies(path)[0].read_bytes()
+    assert change(content) != content
+    with pytest.raises(Damaged):
+        slots.decode(change(content))
 
 
 def test_newer_format_is_refused(path: Path) -> None:
