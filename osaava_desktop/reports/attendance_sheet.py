@@ -52,8 +52,7 @@ class Row:
 
 def render(paper: SheetPaper, language: str) -> bytes:
     """The sheet as a PDF in a language; the same paper gives the same bytes."""
-    fonts.register()
-    with i18n.speaking(language):
+    with fonts.at_work(), i18n.speaking(language):
         file = BytesIO()
         canvas = page.new_canvas(file, f"{_('Attendance sheet')} {paper.number}", paper.issuer, language)
         _draw(canvas, paper)

@@ -20,7 +20,10 @@ GAP = 1.0
 SWATCH = 7.5
 FUNNEL_GAP = 22.0
 NUMBER_SIZE = 9.5
-BARE = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+BARE = [
+    looks.CELL_FONT,
+    *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+]
 
 
 def progress(width: float, share: float, tick: float | None = None) -> Drawing:

@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from threading import Lock
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -18,24 +20,29 @@ BOLD = "Ubuntu-Bold"
 FALLBACKS = {REGULAR: "NotoSans-Regular", MEDIUM: "NotoSans-Regular", BOLD: "NotoSans-Bold"}
 BOX = "\u25a1"
 
-_registering = Lock()
+_one_paper = Lock()
 
 
-def register() -> None:
-    """Makes the fonts known to ReportLab; only the first call reads files."""
-    with _registering:
-        _register_once()
+@contextmanager
+def at_work() -> Iterator[None]:
+    """One paper at a time: all read a font through one place in its file, which threads would move."""
+    with _one_paper:
+        _register()
+        yield
 
 
 @cache
-def _register_once() -> None:
+def _register() -> None:
+    """Makes the fonts known to ReportLab; only the first call reads files."""
     for name in dict.fromkeys((*FALLBACKS, *FALLBACKS.values())):
         pdfmetrics.registerFont(TTFont(name, str(paths.resource("fonts", f"{name}.ttf"))))
+    # A drawing sets this font before its first shape; Helvetica would be named in the paper and not be in it.
+    STATE_DEFAULTS["fontName"] = REGULAR
 
 
 def runs(text: str, font: str = REGULAR) -> Iterator[tuple[str, str]]:
     """The text as (font, letters) in order; a letter that no font has stands as a box."""
-    register()
+    _register()
     placed = (_placed(cluster, font) for cluster in _clusters(text))
     for name, group in groupby(placed, key=itemgetter(0)):
         yield name, "".join(letters for _font, letters in group)

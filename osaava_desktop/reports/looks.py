@@ -30,6 +30,8 @@ ON_SHADES = (HexColor("#FFFFFF"), INK, HexColor("#FFFFFF"), INK)
 
 HAIRLINE = 0.4
 INK_LINE = 0.8
+CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
+"""For every table: it names its cells' font in the paper even where only paragraphs stand in them."""
 
 
 def _style(

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from osaava_desktop.domain.papers import Issuer
 from osaava_desktop.i18n import _
-from osaava_desktop.reports import looks
+from osaava_desktop.reports import fonts, looks
 from osaava_desktop.reports.text import fitted, paragraph, place, visible
 
 PROGRAM = "Osaava Desktop"
@@ -23,7 +23,14 @@ FOOT_LINE = 15 * mm
 
 def new_canvas(file: IO[bytes], title: str, issuer: Issuer, language: str) -> Canvas:
     """An empty A4 paper; the same drawing always gives the same bytes."""
-    canvas = Canvas(file, pagesize=looks.PAGE_SIZE, pageCompression=1, invariant=1, lang=language)
+    canvas = Canvas(
+        file,
+        pagesize=looks.PAGE_SIZE,
+        initialFontName=fonts.REGULAR,
+        pageCompression=1,
+        invariant=1,
+        lang=language,
+    )
     canvas.setTitle(visible(title))
     canvas.setAuthor(visible(issuer.organisation))
     describe(canvas)

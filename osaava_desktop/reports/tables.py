@@ -83,6 +83,7 @@ def _narrowed(natural: Sequence[float], width: float) -> list[float]:
 def _lines(rows: int, total: bool) -> list[tuple[object, ...]]:
     padding = [(f"{side}PADDING", (0, 0), (-1, -1), SIDE_PADDING) for side in ("LEFT", "RIGHT")]
     rules: list[tuple[object, ...]] = [
+        looks.CELL_FONT,
         *padding,
         ("TOPPADDING", (0, 0), (-1, -1), 3.2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),

@@ -55,8 +55,7 @@ HEADING_ROOM = 34 * mm
 
 def render(paper: YearlyPaper, language: str) -> bytes:
     """The summary as a PDF in a language; the same paper gives the same bytes."""
-    fonts.register()
-    with i18n.speaking(language):
+    with fonts.at_work(), i18n.speaking(language):
         _draft, pages = _built(paper, language, 0)
         return _built(paper, language, pages)[0]
 
@@ -70,6 +69,7 @@ def _built(paper: YearlyPaper, language: str, pages: int) -> tuple[bytes, int]:
         title=visible(paper.title),
         author=visible(paper.issuer.organisation),
         lang=language,
+        initialFontName=fonts.REGULAR,
         invariant=1,
         pageCompression=1,
     )
@@ -166,7 +166,12 @@ def _cards(highlights: Sequence[Highlight]) -> Flowable:
     sides = [
         (f"{side}PADDING", (0, 0), (-1, -1), CARD_PADDING) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
     ]
-    card = [*sides, ("BACKGROUND", (0, 0), (-1, -1), looks.TINT), ("ROUNDEDCORNERS", [6, 6, 6, 6])]
+    card = [
+        looks.CELL_FONT,
+        *sides,
+        ("BACKGROUND", (0, 0), (-1, -1), looks.TINT),
+        ("ROUNDEDCORNERS", [6, 6, 6, 6]),
+    ]
     return Table([[cells]], [looks.WIDTH], style=card)
 
 
