@@ -162,8 +162,8 @@ BLOCKS: tuple[Block, ...] = (
             "Toiminnan keskeisenä toteutustapana oli etsivä ja jalkautuva työ, jossa **neljä "
             "hanketyöntekijää** toimi omilla vastuualueillaan. Hanketyöntekijät olivat säännöllisesti "
             "läsnä Kohtaamisasemilla, ViaDia-toreilla, ruoka-aputilaisuuksissa sekä "
-            "kumppaneiden toiminnoissa. Ruoka-aputyö osoittautui tärkeimmäksi keinoksi tavoittaa kohderyhmää. Osallistuminen oli "
-            "vapaaehtoista ja mahdollista ilman ajanvarausta."
+            "kumppaneiden toiminnoissa. Ruoka-aputyö osoittautui tärkeimmäksi keinoksi tavoittaa "
+            "kohderyhmää. Osallistuminen oli vapaaehtoista ja mahdollista ilman ajanvarausta."
         )
     ),
     AREAS,

@@ -44,11 +44,11 @@ def _embedded(font: Any) -> bool:
     return "FontFile2" in resolve1(font.get("FontDescriptor", {}))
 
 
-def codes(data: bytes) -> list[str]:
-    """What the codes on each page say, read from a picture of the page."""
+def codes(data: bytes) -> list[tuple[str, str]]:
+    """What the codes on each page say and their level of error correction, read from a picture of the page."""
     with opened(data) as pdf:
         pictures = [page.to_image(resolution=150).original for page in pdf.pages]
-    return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+    return [(code.text, code.ec_level) for picture in pictures for code in zxingcpp.read_barcodes(picture)]
 
 
 def bookmarks(data: bytes) -> list[tuple[int, str]]:
