@@ -13,7 +13,8 @@ class Word(StrEnum):
 
     _msgid: str
 
-    def __new__(cls, value: str, msgid: str) -> Self:
+    def __new__(cls, value: str, msgid: str = "") -> Self:
+        """A member; called with the stored name alone, the class finds it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member._msgid = msgid

@@ -32,6 +32,7 @@ class Change:
         self.entries: list[Entry] = []
         self._action = action
         self._record = record
+        self._thing = thing
         self._now = now
         self._device = device
 
@@ -64,7 +65,7 @@ class Change:
     def conclude(self) -> None:
         """Sees to it that an act which saved nothing (a print, a look) is in the audit too."""
         if not self.entries:
-            self.entries.append(Entry(action=self._action, record=self._record))
+            self.entries.append(Entry(action=self._action, thing=self._thing, record=self._record))
 
     def _add(self, record: R) -> R:
         now = self._now()

@@ -73,13 +73,14 @@ class Office:
         return self._database
 
     @contextmanager
-    def change(self, action: Action, record: UUID | None = None) -> Iterator[Change]:
+    def change(self, action: Action, record: UUID | None = None, thing: str = "") -> Iterator[Change]:
         """One change: allowed? → one transaction → audit rows, or nothing at all.
 
+        `thing` names what an act without records of its own is done to, such as a figure's key.
         Inside an open change it becomes a part of that one. Raises NotAllowed or a StoreError.
         """
         self._check(action)
-        change = Change(action, record, self._utc, self._device.id)
+        change = Change(action, record, thing, self._utc, self._device.id)
         if self._open_change is not None:
             with self._database.atomic():
                 yield change

@@ -48,7 +48,10 @@ def open_office(path: Path, person: UUID, passphrase: str, clock: Clock = local_
     try:
         if migrate.needed(connection) and not connection.read_only:
             _migrate(connection, keyfile, data_keys, clock)
-        return Office(connection, path, person, clock)
+        office = Office(connection, path, person, clock)
+        if office.profile.id != keyfile.office:
+            raise NotAnOffice(_("The key file belongs to another office."))
+        return office
     except BaseException:
         connection.close()
         raise

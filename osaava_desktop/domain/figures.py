@@ -1,0 +1,150 @@
+"""What the figures are: their keys, what stands behind them, and the words for them.
+
+How each is counted is told in the services that count; nothing else counts anything.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.cards import CardType
+from osaava_desktop.domain.dates import year_span
+from osaava_desktop.domain.groups import GroupType
+from osaava_desktop.domain.guidance import Topic
+from osaava_desktop.domain.office import Basis
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
+from osaava_desktop.domain.pathways import PathwayType
+from osaava_desktop.domain.surveys import Choice
+from osaava_desktop.domain.words import Word
+from osaava_desktop.i18n import N_, _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What figures are asked for: a span of days (both ends in), and perhaps one area, worker or place."""
+
+    start: dt.date
+    end: dt.date
+    area: UUID | None = None
+    worker: UUID | None = None
+    place: UUID | None = None
+    basis: Basis = Basis.STARTED
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year that the span is, if it is one."""
+        return self.start.year if (self.start, self.end) == year_span(self.start.year) else None
+
+    @property
+    def whole_office(self) -> bool:
+        """Whether nothing narrows the scope but the span."""
+        return self.area is None and self.worker is None and self.place is None
+
+
+def year_scope(
+    year: int, *, basis: Basis = Basis.STARTED, area: UUID | None = None, worker: UUID | None = None
+) -> Scope:
+    """The scope of a calendar year."""
+    start, end = year_span(year)
+    return Scope(start=start, end=end, basis=basis, area=area, worker=worker)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure: `n` = members; with a base also `of` = the base and `in_base` = members of the base.
+
+    None where the scope asks for a dimension that the figure has not. `target` in persons, or per cent.
+    """
+
+    key: str
+    n: int | None
+    in_base: int | None = None
+    of: int | None = None
+    target: int | None = None
+    estimate: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """One thing that a figure counts, `count` times (minutes, heads); of a client where there is one."""
+
+    id: UUID
+    count: int = 1
+    client: UUID | None = None
+    number: str = ""
+    label: str = ""
+    on: dt.date | None = None
+
+
+_LABELS = {
+    "registered.started": N_("Registered, started"),
+    "registered.active": N_("Registered, active"),
+    "named": N_("Met by name"),
+    "unnamed.heads": N_("Visitors without a name"),
+    "unnamed.new": N_("New faces without a name"),
+    "reached": N_("Reached, estimate"),
+    "reached.at_least": N_("Reached, at least"),
+    "reached.at_most": N_("Reached, at most"),
+    "visits": N_("Visits"),
+    "phase.encounter": N_("Encounter"),
+    "phase.mapping": N_("Mapping"),
+    "phase.engagement": N_("Engagement"),
+    "first_contact.unknown": N_("First reached: not known"),
+    "mapping.persons": N_("Mapped"),
+    "kykyviisari.persons": N_("Kykyviisari filled in"),
+    "guidance.entries": N_("Guidance talks"),
+    "guidance.minutes": N_("Guidance, minutes"),
+    "groups": N_("Groups"),
+    "groups.sessions": N_("Sessions held"),
+    "groups.attendances": N_("Attendances by name"),
+    "groups.persons": N_("Persons in groups"),
+    "groups.unnamed": N_("Visitors without a name in groups"),
+    "cards": N_("Cards passed"),
+    "pathways.persons": N_("Advanced on a pathway"),
+    "pathways.steps": N_("Steps on pathways"),
+    "pathways.work_activities.persons": N_("Work trial and work activities"),
+    "criminal_background": N_("With a criminal background"),
+    "minority": N_("Belonging to a minority"),
+    "opportunities.hidden": N_("Hidden jobs"),
+    "offers": N_("Offers to clients"),
+    "offers.accepted": N_("Offers taken up"),
+    "observations.without_qualification": N_("Without a vocational qualification"),
+    "observations.unemployed.male": N_("Unemployed men"),
+    "observations.unemployed.female": N_("Unemployed women"),
+}
+
+_FAMILIES: dict[str, tuple[type[Word], str]] = {
+    "encounters": (Channel, N_("Encounters: {word}")),
+    "first_contact": (Channel, N_("First reached: {word}")),
+    "guidance": (Topic, N_("Guidance talks: {word}")),
+    "groups": (GroupType, N_("Sessions held: {word}")),
+    "cards": (CardType, N_("Cards passed: {word}")),
+    "partners": (PartnerType, N_("Partners met: {word}")),
+    "meetings": (MeetingType, N_("Meetings: {word}")),
+    "opportunities": (OpportunityType, N_("Opportunities: {word}")),
+}
+_PATHWAYS = {"persons": N_("{word}, persons"), "steps": N_("{word}, steps")}
+
+
+def label(key: str) -> str:
+    """The words for a figure's key, in the language spoken now."""
+    if key in _LABELS:
+        return _(_LABELS[key])
+    family, part, *rest = key.split(".")
+    if family == "pathways":
+        return _(_PATHWAYS[rest[0]]).format(word=capitalised(PathwayType(part).label))
+    if family == "survey":
+        return _("Survey: {question}, {choice}").format(question=part, choice=Choice(rest[0]).label)
+    if family == "esf":
+        return " ".join((part, *(_(_GENDERS[name]) for name in rest)))
+    words, text = _FAMILIES[family]
+    return _(text).format(word=words(part).label)
+
+
+def capitalised(text: str) -> str:
+    """`text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+_GENDERS = {"female": N_("women"), "male": N_("men"), "other": N_("other gender")}

@@ -1,0 +1,8 @@
+"""All figures of a scope, each counted once, and the members behind each of them.
+
+The window, the papers, the workbooks and the command line all take their numbers from here.
+"""
+
+from osaava_desktop.services.figures.report import compute, members
+
+__all__ = ["compute", "members"]

@@ -1,0 +1,96 @@
+"""Counting: one fact, several keys, one query; and the members behind a key from the same fact."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from peewee import JOIN, Case, ColumnBase, Node, Value, fn
+
+from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.services.figures.facts import Condition, Fact, Select, base
+from osaava_desktop.store.office import Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How a key counts its fact: rows, unless it counts distinct things, or sums an amount.
+
+    `of` is the condition of a base of its own (the men of the registered, the answers to a question).
+    """
+
+    where: Condition = None
+    of: Condition = None
+    distinct: ColumnBase | None = None
+    amount: ColumnBase | None = None
+
+    def expression(self, fact: Fact, also: Condition = None) -> Node:
+        """The aggregate over the rows that `where` (and `also`) leaves."""
+        counted = next(one for one in (self.amount, self.distinct, fact.row) if one is not None)
+        for condition in (self.where, also):
+            if condition is None:
+                continue
+            counted = Case(None, ((condition, counted),))
+        if self.amount is not None:
+            return fn.COALESCE(fn.SUM(counted), 0)
+        return fn.COUNT(counted.distinct()) if self.distinct is not None else fn.COUNT(counted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """Keys that are counted from one fact. With `based`, persons are also counted within the base."""
+
+    fact: Fact
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    based: bool = False
+
+
+def persons(fact: Fact, where: Condition = None) -> Tally:
+    """Counts distinct clients."""
+    return Tally(distinct=fact.client, where=where)
+
+
+def figures(office: Office, scope: Scope, count: Count, size: int | None) -> list[Figure]:
+    """The figures of `count`; `size` is the number of persons in the base, or None where it has none."""
+    if not count.fact.has(scope):
+        return [Figure(key=key, n=None) for key in count.tallies]
+    fact = count.fact.within(scope)
+    based = count.based and size is not None
+    query, inside = _with_base(office, scope, fact) if based else (fact.query, None)
+    aggregates = [one for tally in count.tallies.values() for one in _aggregates(fact, tally, inside)]
+    values = iter(query.select(*aggregates).tuples().get())
+    return [
+        _figure(key, next(values), next(values), next(values), size if based and tally.of is None else None)
+        for key, tally in count.tallies.items()
+    ]
+
+
+def _aggregates(fact: Fact, tally: Tally, inside: Condition) -> tuple[Node, Node, Node]:
+    """Members, members within the base, and the base where the tally has its own."""
+    nothing = Value(None)
+    base_condition = tally.of if tally.of is not None else inside
+    within_base = nothing if base_condition is None else tally.expression(fact, base_condition)
+    own_base = nothing if tally.of is None else replace(tally, where=tally.of).expression(fact)
+    return tally.expression(fact), within_base, own_base
+
+
+def _figure(key: str, n: int, in_base: int | None, own_base: int | None, size: int | None) -> Figure:
+    return Figure(key=key, n=n, in_base=in_base, of=size if own_base is None else own_base)
+
+
+def _with_base(office: Office, scope: Scope, fact: Fact) -> tuple[Select, Condition]:
+    """The fact's query with the base joined, and the condition that a client belongs to it."""
+    registered = base(office, scope).clients().distinct().alias("base")
+    column = registered.c.client_id
+    query = fact.query.join(registered, JOIN.LEFT_OUTER, on=(column == fact.client))
+    return query, column.is_null(False)
+
+
+def rows(scope: Scope, fact: Fact, tally: Tally) -> list[tuple[Any, int, Any, Any]]:
+    """What stands behind a key: (row, how often, client, day), each distinct thing once."""
+    fact = fact.within(scope).where(tally.where)
+    thing = tally.distinct if tally.distinct is not None else fact.row
+    amount = tally.amount if tally.amount is not None else 1
+    columns = (thing, amount, fact.client, fact.on)
+    query = fact.query.select(*columns)
+    if tally.distinct is not None:
+        query = query.select(thing, 1, fact.client, fn.MIN(fact.on)).group_by(thing)
+    return list(query.tuples())

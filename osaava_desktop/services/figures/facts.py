@@ -1,0 +1,248 @@
+"""The facts that figures count: one query each, with the columns by which a scope narrows it.
+
+A fact is limited by the doors (bin, permission), not by time; `within` narrows it to a scope.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, cast
+
+from peewee import JOIN, ColumnBase, CompoundSelectQuery, Expression, ModelSelect, fn
+from peewee import Select as QuerySelect
+
+from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.groups import Mark, SessionState
+from osaava_desktop.domain.office import Basis
+from osaava_desktop.domain.pathways import ADVANCED
+from osaava_desktop.store.models import (
+    AttendanceRow,
+    CardRow,
+    ClientRow,
+    EncounterRow,
+    GuidanceRow,
+    MappingRow,
+    ParticipationRow,
+    PathwayStepRow,
+    PersonRow,
+    SessionRow,
+    UnnamedRow,
+    VisitRow,
+)
+from osaava_desktop.store.models.office import HappeningTable
+from osaava_desktop.store.office import Office
+
+Select: TypeAlias = "ModelSelect[Any]"
+Query: TypeAlias = "ModelSelect[Any] | CompoundSelectQuery | QuerySelect"
+Condition: TypeAlias = "Expression | None"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A query and its columns. A dimension that the fact has not is None.
+
+    A `narrowed` fact has been narrowed to its scope when it was made.
+    """
+
+    query: Select
+    row: ColumnBase
+    client: ColumnBase | None = None
+    on: ColumnBase | None = None
+    area: ColumnBase | None = None
+    worker: ColumnBase | None = None
+    place: ColumnBase | None = None
+    narrowed: bool = False
+
+    def has(self, scope: Scope) -> bool:
+        """Whether the fact has every dimension that `scope` asks for."""
+        return self.narrowed or all(column is not None for _wanted, column in self._asked(scope))
+
+    def within(self, scope: Scope) -> "Fact":
+        """The fact narrowed to the span, area, worker and place of `scope`."""
+        if self.narrowed:
+            return self
+        query = self.query
+        if self.on is not None:
+            query = query.where(self.on.between(scope.start, scope.end))
+        for wanted, column in self._asked(scope):
+            query = query.where(column == wanted)
+        return replace(self, query=query)
+
+    def where(self, condition: Condition) -> "Fact":
+        """The fact narrowed by one more condition."""
+        return self if condition is None else replace(self, query=self.query.where(condition))
+
+    def clients(self) -> Select:
+        """The ids of the clients of the fact."""
+        return self.query.select(self.client)
+
+    def _asked(self, scope: Scope) -> list[tuple[Any, ColumnBase | None]]:
+        pairs = ((scope.area, self.area), (scope.worker, self.worker), (scope.place, self.place))
+        return [(wanted, column) for wanted, column in pairs if wanted is not None]
+
+
+def happenings(office: Office, table: type[HappeningTable]) -> Fact:
+    """What is recorded in `table`, in the dimensions that all happenings have."""
+    return Fact(
+        query=office.visible(table, table.id),
+        row=table.id,
+        client=getattr(table, "client", None),
+        on=table.on,
+        area=table.area,
+        worker=table.worker,
+        place=table.place,
+    )
+
+
+def sessions(office: Office) -> Fact:
+    """Sessions held."""
+    return happenings(office, SessionRow).where(SessionRow.state == SessionState.HELD)
+
+
+def marks(office: Office) -> Fact:
+    """Present marks at sessions held, in the dimensions of the session."""
+    query = office.visible(AttendanceRow, AttendanceRow.id).join(SessionRow)
+    query = query.where(AttendanceRow.mark == Mark.PRESENT, SessionRow.state == SessionState.HELD)
+    session = happenings(office, SessionRow)
+    return replace(session, query=query, row=AttendanceRow.id, client=AttendanceRow.client)
+
+
+def advances(office: Office) -> Fact:
+    """Pathway steps that are started, completed or interrupted, on the day they started."""
+    return happenings(office, PathwayStepRow).where(PathwayStepRow.state.in_(ADVANCED))
+
+
+def ticks(office: Office) -> Fact:
+    """Clients whose engagement their worker has ticked."""
+    query = office.visible(ClientRow, ClientRow.id).join(PersonRow, JOIN.LEFT_OUTER, on=ClientRow.worker)
+    return Fact(
+        query=query.where(ClientRow.engaged.is_null(False)),
+        row=ClientRow.id,
+        client=ClientRow.id,
+        on=ClientRow.engaged,
+        area=PersonRow.area,
+        worker=ClientRow.worker,
+    )
+
+
+def heads(office: Office) -> Fact:
+    """Unnamed heads of sessions held and of outreach visits, in the dimensions of the occasion."""
+    query = office.visible(UnnamedRow, UnnamedRow.id)
+    query = query.join(SessionRow, JOIN.LEFT_OUTER).switch(UnnamedRow).join(VisitRow, JOIN.LEFT_OUTER)
+    query = query.where((SessionRow.state == SessionState.HELD) | VisitRow.id.is_null(False))
+
+    def either(name: str) -> ColumnBase:
+        return fn.COALESCE(getattr(SessionRow, name), getattr(VisitRow, name))
+
+    return Fact(
+        query=query,
+        row=UnnamedRow.id,
+        on=either("on"),
+        area=either("area"),
+        worker=either("worker"),
+        place=either("place"),
+    )
+
+
+def first_participations(office: Office) -> Fact:
+    """Each client's first participation, in the area and with the worker of its start."""
+    other = ParticipationRow.alias()
+    earlier = (
+        ParticipationRow.select(other.id)
+        .from_(other)
+        .where(other.client == ParticipationRow.client, other.deleted.is_null())
+        .where(
+            (other.started < ParticipationRow.started)
+            | ((other.started == ParticipationRow.started) & (other.id < ParticipationRow.id))
+        )
+    )
+    return participations(office).where(~fn.EXISTS(earlier))
+
+
+def last_ended(office: Office) -> Fact:
+    """Each client's last participation once it has ended, on the day it ended."""
+    other = ParticipationRow.alias()
+    later = (
+        ParticipationRow.select(other.id)
+        .from_(other)
+        .where(other.client == ParticipationRow.client, other.deleted.is_null())
+        .where(other.started > ParticipationRow.started)
+    )
+    fact = participations(office).where(ParticipationRow.ended.is_null(False)).where(~fn.EXISTS(later))
+    return replace(fact, on=ParticipationRow.ended)
+
+
+def participations(office: Office) -> Fact:
+    """All participations, on the day they started, with their clients joined."""
+    return Fact(
+        query=office.visible(ParticipationRow, ParticipationRow.id).join(ClientRow),
+        row=ParticipationRow.id,
+        client=ParticipationRow.client,
+        on=ParticipationRow.started,
+        area=ParticipationRow.area,
+        worker=ParticipationRow.worker,
+    )
+
+
+def active(office: Office, scope: Scope) -> Fact:
+    """Participations that overlap the span of `scope`."""
+    goes_on = ParticipationRow.ended.is_null() | (ParticipationRow.ended >= scope.start)
+    fact = participations(office).where((ParticipationRow.started <= scope.end) & goes_on)
+    return replace(fact, on=None)
+
+
+def base(office: Office, scope: Scope) -> Fact:
+    """The registered of `scope`, by its basis; narrowed to it where they have its dimensions."""
+    return base_by(office, scope, scope.basis).within(scope)
+
+
+def base_by(office: Office, scope: Scope, basis: Basis) -> Fact:
+    """The registered by `basis`, not narrowed yet."""
+    return first_participations(office) if basis is Basis.STARTED else active(office, scope)
+
+
+def named_acts(office: Office) -> list[Fact]:
+    """Every kind of act by which a person is met by name."""
+    return [
+        first_participations(office),
+        marks(office),
+        advances(office),
+        *(happenings(office, table) for table in (EncounterRow, GuidanceRow, MappingRow, CardRow)),
+    ]
+
+
+def people(office: Office, ids: Query) -> Fact:
+    """The clients of those ids, narrowed already."""
+    query = office.visible(ClientRow, ClientRow.id).where(ClientRow.id.in_(ids))
+    return Fact(query=query, row=ClientRow.id, client=ClientRow.id, narrowed=True)
+
+
+def first_reached(office: Office, scope: Scope, acts: list[Fact]) -> Fact:
+    """The clients whose very first of `acts` lies within `scope`."""
+    ever = _days(acts).alias("ever")
+    client, first = ever.c.client_id, fn.MIN(ever.c.on).alias("first")
+    firsts = QuerySelect([ever], [client, first]).group_by(client).alias("firsts")
+    inside = _days([act.within(scope) for act in acts if act.has(scope)]).alias("inside")
+    same = (inside.c.client_id == firsts.c.client_id) & (inside.c.on == firsts.c.first)
+    return people(office, QuerySelect([inside], [inside.c.client_id]).join(firsts, on=same))
+
+
+def _days(acts: list[Fact]) -> CompoundSelectQuery:
+    """Who was met on which day, by any of `acts`."""
+    return _union([act.query.select(_named(act.client, "client_id"), _named(act.on, "on")) for act in acts])
+
+
+def _named(column: ColumnBase | None, name: str) -> ColumnBase:
+    assert column is not None  # an act is somebody's, on a day
+    return column.alias(name)
+
+
+def _union(queries: list[Select]) -> CompoundSelectQuery:
+    """The distinct rows of all `queries`."""
+    joined: Any = queries[0] | queries[0] if len(queries) == 1 else queries[0]
+    for query in queries[1:]:
+        joined = joined | query
+    return cast(CompoundSelectQuery, joined)
+
+
+def clients_of(acts: list[Fact], scope: Scope) -> CompoundSelectQuery:
+    """The distinct clients of `acts` within `scope`; an act without a dimension asked for has none."""
+    return _union([act.within(scope).clients() for act in acts if act.has(scope)])
