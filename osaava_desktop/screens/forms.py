@@ -56,8 +56,10 @@ def load(root: QWidget, ui_file: str) -> None:
     """Fill ``root`` with that form of ``ui/``, and check it against the annotations of the class."""
     kind = type(root)
     loader = _Loader(root)
-    if loader.load(str(paths.ui_file(ui_file))) is None:
-        raise FormError(f"{kind.__name__}: {loader.errorString()}")
+    try:
+        loader.load(str(paths.ui_file(ui_file)))
+    except RuntimeError as error:
+        raise FormError(f"{kind.__name__}: {loader.errorString()}") from error
     for name, wanted in get_type_hints(kind).items():
         if isinstance(wanted, type) and issubclass(wanted, (QWidget, QLayout)):
             _bind(root, name, wanted)

@@ -2,7 +2,7 @@
 
 ``resources/style.qss`` is written with placeholders: ``$accent`` is a colour of ``palette.Colours``,
 ``$px32`` a length and ``$pt13`` a letter height (both drawn at 13 px body text, scaled with the
-font setting), ``$icon(chevron_down,text2)`` a tinted icon.
+font setting), ``$icon(chevron_down,text2)`` a tinted icon, ``$statement_font`` the EU statement's font.
 """
 
 import re
@@ -12,23 +12,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from osaava_desktop import paths
-from osaava_desktop.screens import icons, palette
+from osaava_desktop.screens import icons, palette, sizes
+from osaava_desktop.screens.sizes import points, scaled
+
+__all__ = ["Theme", "font", "points", "scaled", "set_property", "set_role"]
 
 BODY = 13
 _PLACEHOLDER = re.compile(
     r"\$(?:icon\((?P<icon>\w+),(?P<tint>\w+)\)|px(?P<px>\d+)|pt(?P<pt>\d+)|(?P<name>\w+))"
 )
-_percent = 100
-
-
-def scaled(pixels: float) -> int:
-    """A length that grows with the font setting."""
-    return round(pixels * _percent / 100)
-
-
-def points(pixels: float) -> float:
-    """Letter height in points; a picture's pixel is 1/96 inch."""
-    return pixels * 0.75 * _percent / 100
 
 
 def font(pixels: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -62,20 +54,20 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._family = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        self._family = app.font().family()
         self._scheme = "system"
         self._pictures = QTemporaryDir()
         app.setStyle("Fusion")
-        for file in sorted(paths.resource("fonts").glob("Ubuntu*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+        # The EU statement must be in a font that the rules of visibility name, and Ubuntu is ours to ship.
+        ubuntu = QFontDatabase.addApplicationFont(str(paths.resource("fonts", "Ubuntu-Bold.ttf")))
+        self._statement_font = QFontDatabase.applicationFontFamilies(ubuntu)[0]
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
 
     def apply(self, scheme: str, font_size: int) -> None:
         """Use ``scheme`` (system, light, dark) and letters of ``font_size`` per cent (100–150)."""
-        global _percent
-        _percent = font_size
+        sizes.use(font_size)
         self._scheme = scheme
         wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
@@ -123,6 +115,8 @@ class Theme(QObject):
             return f"{scaled(int(match['px']))}px"
         if match["pt"]:
             return f"{points(int(match['pt'])):.2f}pt"
+        if match["name"] == "statement_font":
+            return f'"{self._statement_font}"'
         return str(getattr(palette.current(), match["name"]))
 
     def _picture(self, name: str, colour: str) -> str:

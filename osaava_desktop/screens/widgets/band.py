@@ -32,7 +32,7 @@ class Band(QWidget):
         self._sentence = ElidedLabel(self)
         self._button = QPushButton(self)
         theme.set_role(self._button, "link")
-        theme.set_property(self._button, "size", "small")
+        theme.set_property(self._button, "fit", "small")
         self._button.clicked.connect(self.acted)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 16, 0)

@@ -2,22 +2,36 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from osaava_desktop.screens import icons
+from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.forms import promotable
 
 
-@promotable
-class Chip(QPushButton):
-    """A filter that is on or off; a check icon says so beside the colour."""
+class _Pressed(QPushButton):
+    """A checkable chip; wide enough for the stronger letters that it has when on."""
 
-    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+    def __init__(self, parent: QWidget | None, text: str) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "chip")
         self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """Qt measures the letters of the chip at rest only."""
+        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        words = QFontMetrics(theme.font(12, weight)).horizontalAdvance(self.text().replace("&&", "&"))
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
+        return QSize(words + icon + 30, theme.scaled(28))
+
+
+@promotable
+class Chip(_Pressed):
+    """A filter that is on or off; a check icon says so beside the colour."""
+
+    def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
+        super().__init__(parent, text)
         self.toggled.connect(self._show_state)
 
     def _show_state(self, on: bool) -> None:
@@ -26,18 +40,17 @@ class Chip(QPushButton):
         else:
             self.setProperty("icon_name", "")
             self.setIcon(QIcon())
+        self.updateGeometry()
 
 
 @promotable
-class MenuChip(QPushButton):
+class MenuChip(_Pressed):
     """A filter with a few values: ``Phase: all ⌄``. Its first value is the one that filters nothing."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "chip")
-        self.setCheckable(True)
+        super().__init__(parent, "")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         icons.set_icon(self, "chevron_down")
         self._title = ""
@@ -71,6 +84,7 @@ class MenuChip(QPushButton):
                 text = f"{self._title}: {action.text()}" if self._title else action.text()
                 self.setText(text.replace("&", "&&"))
                 self.setChecked(place > 0)
+        self.updateGeometry()
 
     def menu_of_values(self) -> QMenu:
         """The menu that a click opens."""

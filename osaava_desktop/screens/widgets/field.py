@@ -96,12 +96,15 @@ class Field(QWidget, Container):
             edit.setFixedWidth(theme.scaled(self._width))
             beside = QHBoxLayout()
             beside.setSpacing(8)
-            beside.addWidget(edit)
+            beside.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
             beside.addWidget(self._message, 1)
             box.addLayout(beside)
         else:
             box.addWidget(self._message)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, self._vertical())
+        if not isinstance(edit, QPlainTextEdit):
+            # In a taller cell, beside a field with a message, the edits stay in line.
+            box.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._label.setBuddy(edit)
         edit.installEventFilter(self)
         self._listen()
@@ -117,10 +120,6 @@ class Field(QWidget, Container):
         row.addWidget(self._optional)
         row.addStretch(1)
         return row
-
-    def _vertical(self) -> QSizePolicy.Policy:
-        grows = isinstance(self.edit, QPlainTextEdit)
-        return QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
 
     def _listen(self) -> None:
         edit = self.edit

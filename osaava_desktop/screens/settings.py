@@ -1,0 +1,70 @@
+"""Choices of this person on this computer: language, colours, size of letters. They hold at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+
+from osaava_desktop.i18n import _
+from osaava_desktop.screens import theme
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.settings import Settings
+
+# A language is named in itself, so that whoever reads only that one finds it.
+_LANGUAGE_NAMES = (("Suomi", "fi"), ("Svenska", "sv"), ("English", "en"))
+_FONT_SIZES = (100, 110, 125, 150)
+
+
+class SettingsPage(Page):
+    """Gives ``apply`` the settings as changed; it saves them and makes the window anew."""
+
+    ui_file = "settings.ui"
+    card: QFrame
+    language_combo: QComboBox
+    scheme_combo: QComboBox
+    font_size_combo: QComboBox
+
+    def __init__(
+        self, settings: Settings, apply: Callable[[Settings], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._apply = apply
+        self.card.setMaximumWidth(theme.scaled(720))
+        languages = [(_("As the computer"), ""), *_LANGUAGE_NAMES]
+        schemes = [(_("As the computer"), "system"), (_("Light"), "light"), (_("Dark"), "dark")]
+        sizes = sorted({*_FONT_SIZES, settings.font_size})
+        _fill(self.language_combo, languages, settings.language)
+        _fill(self.scheme_combo, schemes, settings.scheme)
+        _fill(self.font_size_combo, [(f"{size}\u00a0%", size) for size in sizes], settings.font_size)
+        for combo in (self.language_combo, self.scheme_combo, self.font_size_combo):
+            combo.activated.connect(self._change)
+
+    def title(self) -> str:
+        """The heading of the page."""
+        return _("Settings")
+
+    def facts(self) -> str:
+        """Whose settings they are."""
+        return _("yours on this computer")
+
+    def activated(self) -> None:
+        """The language comes first."""
+        self.language_combo.setFocus()
+
+    def _change(self) -> None:
+        changed = replace(
+            self._settings,
+            language=self.language_combo.currentData(),
+            scheme=self.scheme_combo.currentData(),
+            font_size=self.font_size_combo.currentData(),
+        )
+        if changed != self._settings:
+            self._settings = changed
+            self._apply(changed)
+
+
+def _fill(combo: QComboBox, choices: Sequence[tuple[str, object]], chosen: object) -> None:
+    for label, value in choices:
+        combo.addItem(label, value)
+    combo.setCurrentIndex(combo.findData(chosen))
