@@ -45,7 +45,7 @@ def _embedded(font: Any) -> bool:
 
 
 def codes(data: bytes) -> list[tuple[str, str]]:
-    """What the codes on each page say and their level of error correction, read from a picture of the page."""
+    """What the codes on each page say and their level of correction, read from a picture of the page."""
     with opened(data) as pdf:
         pictures = [page.to_image(resolution=150).original for page in pdf.pages]
     return [(code.text, code.ec_level) for picture in pictures for code in zxingcpp.read_barcodes(picture)]
