@@ -27,7 +27,7 @@ class Change:
     """One change of the office: all of it is kept, or nothing. `entries` is what the audit will say."""
 
     def __init__(
-        self, action: Action, record: UUID | None, now: Callable[[], dt.datetime], device: UUID
+        self, action: Action, record: UUID | None, thing: str, now: Callable[[], dt.datetime], device: UUID
     ) -> None:
         self.entries: list[Entry] = []
         self._action = action
