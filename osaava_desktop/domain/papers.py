@@ -144,3 +144,5 @@ class YearlyPaper:
     """A line below the highlights: the base they are counted on, or the day they were frozen."""
     highlights: tuple[Highlight, ...]
     blocks: tuple[Block, ...]
+    trace: str = ""
+    """The last line: the head of the audit chain, by which a later change of the trail would show."""

@@ -134,6 +134,9 @@ def _story(paper: YearlyPaper) -> Iterator[Flowable]:
     yield Spacer(1, 13)
     yield from _highlights(paper)
     yield from _body(paper.blocks)
+    if paper.trace:
+        yield Spacer(1, BLOCK_SPACE)
+        yield paragraph(paper.trace, looks.CAPTION)
 
 
 def _highlights(paper: YearlyPaper) -> Iterator[Flowable]:
