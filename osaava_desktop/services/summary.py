@@ -74,6 +74,10 @@ def share(figure: Figure) -> str:
     return format_percent(figure.in_base or 0, figure.of) if figure.of else ""
 
 
+def _goal(figure: Figure) -> str:
+    return "" if figure.target is None else _("target {target}").format(target=target(figure))
+
+
 def verdict(figure: Figure) -> str:
     """How the figure stands to its target, in words."""
     if figure.target is None or figure.n is None:
@@ -88,14 +92,11 @@ def highlights(found: Found) -> tuple[Highlight, ...]:
     """The four figures at the head of the summary."""
     registered, pathways = found["registered.started"], found["pathways.persons"]
     wellbeing = found[f"survey.{WELLBEING}.{Choice.SIGNIFICANTLY}"]
-    goal = _("target {target}")
     return (
         Highlight(
             label=_("Registered"),
             value=number(registered.n),
-            note=_join(
-                goal.format(target=target(registered)) if registered.target else "", verdict(registered)
-            ),
+            note=_join(_goal(registered), verdict(registered)),
             share=_part(registered.n, registered.target),
             tick=1.0 if registered.target else None,
         ),
@@ -103,10 +104,7 @@ def highlights(found: Found) -> tuple[Highlight, ...]:
         Highlight(
             label=_("Pathways"),
             value=share(pathways) or number(pathways.n),
-            note=_join(
-                _fraction(pathways),
-                goal.format(target=target(pathways)) if pathways.target is not None else "",
-            ),
+            note=_join(_fraction(pathways), _goal(pathways)),
             share=_part(pathways.in_base, pathways.of),
             tick=None if pathways.target is None else pathways.target / 100,
         ),

@@ -6,7 +6,7 @@ A fact is limited by the doors (bin, permission), not by time; `within` narrows 
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, cast
 
-from peewee import JOIN, ColumnBase, CompoundSelectQuery, Expression, ModelSelect, fn
+from peewee import JOIN, ColumnBase, CompoundSelectQuery, Expression, ModelSelect, Value, fn
 from peewee import Select as QuerySelect
 
 from osaava_desktop.domain.figures import Scope
@@ -63,7 +63,7 @@ class Fact:
         if self.on is not None:
             query = query.where(self.on.between(scope.start, scope.end))
         for wanted, column in self._asked(scope):
-            query = query.where(column == wanted)
+            query = query.where(column == Value(wanted, converter=ParticipationRow.id.db_value))
         return replace(self, query=query)
 
     def where(self, condition: Condition) -> "Fact":
