@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from osaava_desktop.domain.checks import NAME_LIMIT, TEXT_LIMIT, Problems, folded, need, not_future, short
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.records import Record, named_id
-from osaava_desktop.domain.words import Gender, Language
-from osaava_desktop.i18n import _
+from osaava_desktop.domain.words import Gender, Language, Word
+from osaava_desktop.i18n import N_, _
 
 OLDEST_YEARS = 120
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -55,6 +56,39 @@ class Client(Record):
     def sheet_name(self) -> str:
         """As attendance sheets show it: "Lehtonen Aino"."""
         return f"{self.family_name} {self.given_names}".strip()
+
+
+class Phase(Word):
+    """The three phases of the office's model; derived from what has happened, never typed."""
+
+    ENCOUNTER = "encounter", N_("encounter")
+    MAPPING = "mapping", N_("mapping")
+    ENGAGEMENT = "engagement", N_("engagement")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """The first day of each phase that a client has reached, and the last day the client was met."""
+
+    since: Mapping[Phase, dt.date]
+    last_met: dt.date | None = None
+
+    @property
+    def phase(self) -> Phase | None:
+        """The furthest phase reached."""
+        return next((phase for phase in reversed(Phase) if phase in self.since), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientLine:
+    """A client as lists show it; `next_step` and `due` are those of the first follow-up to come."""
+
+    client: Client
+    locality: str
+    worker: str
+    progress: Progress
+    next_step: str = ""
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

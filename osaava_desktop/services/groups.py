@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from osaava_desktop.domain import groups as rules
@@ -69,6 +70,16 @@ def sessions(office: Office, group: UUID) -> list[Session]:
     """The group's sessions, the newest first."""
     query = office.visible(SessionRow).where(SessionRow.group == group)
     return list(query.order_by(SessionRow.on.desc(), SessionRow.starts.desc()))
+
+
+def next_session(office: Office, day: date, group: UUID | None = None) -> Session | None:
+    """The first session to be held on or after `day`, of one group or of any; else the last one before."""
+    query = office.visible(SessionRow).where(SessionRow.state.in_((SessionState.PLANNED, SessionState.HELD)))
+    if group is not None:
+        query = query.where(SessionRow.group == group)
+    ahead = query.where(SessionRow.on >= day).order_by(SessionRow.on, SessionRow.starts, SessionRow.id)
+    found: Session | None = ahead.first() or query.order_by(SessionRow.on.desc(), SessionRow.id).first()
+    return found
 
 
 def save_session(office: Office, session: Session) -> Session:

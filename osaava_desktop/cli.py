@@ -1,0 +1,324 @@
+"""Jobs that need no window. Exit 0: done; 1: a plain sentence on stderr; 2: wrong usage."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
+
+from osaava_desktop import __version__, i18n
+from osaava_desktop.domain.checks import folded
+from osaava_desktop.domain.dates import DateError, parse_date, year_span
+from osaava_desktop.domain.figures import Scope, label
+from osaava_desktop.domain.office import Basis, Profile
+from osaava_desktop.errors import PlainError
+from osaava_desktop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from osaava_desktop.store.office import Office
+
+VERBS = ("new", "demo", "figures", "report", "sheet", "check")
+PASSPHRASE_VARIABLE = "OSAAVA_PASSPHRASE"
+
+
+class Named(Protocol):
+    """A thing with a name by which a person asks for it."""
+
+    @property
+    def id(self) -> UUID:
+        """The id."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Does the job that `arguments` ask for; gives the exit code."""
+    i18n.use(_wanted_language(arguments))
+    options = _parser().parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace], int | None] = options.run
+        return run(options) or 0
+    except PlainError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        print(_("Stopped."), file=sys.stderr)
+        return 1
+
+
+def new(options: argparse.Namespace) -> None:
+    """Makes an empty office file with one keeper."""
+    from osaava_desktop.services import people
+
+    profile = Profile(
+        organisation=options.organisation, project=options.project, manager=options.manager or options.person
+    )
+    keeper = people.keeper_named(options.person)
+    people.new_office(
+        options.database, profile, keeper, _passphrase(options, twice=True), letter=options.device
+    ).close()
+    print(_("Made {path}").format(path=options.database))
+
+
+def demo(options: argparse.Namespace) -> None:
+    """Writes the practice office of invented people."""
+    from osaava_desktop.services import practice
+
+    path = practice.write(options.folder)
+    print(_("The practice office is in {path}").format(path=path))
+    print(_("Its passphrase is: {passphrase}").format(passphrase=practice.PASSPHRASE))
+
+
+def figures(options: argparse.Namespace) -> None:
+    """Prints the figures of a span."""
+    from osaava_desktop.services import exports
+    from osaava_desktop.services import figures as counting
+
+    with _open(options) as office:
+        scope = _scope(options, office)
+        found = counting.compute(office, scope)
+        exports.note_exported(office, scope)
+        if options.format == "json":
+            names = {name: getattr(options, name) for name in ("area", "worker", "place")}
+            text = exports.figures_json(scope, names, found)
+        else:
+            text = "".join(f"{label(key)}: {_amount(one.n)}\n" for key, one in found.items())
+    if options.output:
+        exports.write(options.output, text.encode())
+    else:
+        print(text, end="")
+
+
+def report(options: argparse.Namespace) -> None:
+    """Writes the summary of a span as a PDF."""
+    from osaava_desktop.reports import yearly as layout
+    from osaava_desktop.services import exports, yearly
+
+    with _open(options) as office:
+        scope = _scope(options, office)
+        paper = yearly.paper(office, scope, i18n.current())
+        yearly.note_printed(office, scope)
+        exports.write(options.output, layout.render(paper, i18n.current()))
+    print(_("Wrote {path}").format(path=options.output))
+
+
+def sheet(options: argparse.Namespace) -> None:
+    """Writes the attendance sheet of a session as a PDF."""
+    from osaava_desktop.reports import attendance_sheet
+    from osaava_desktop.services import exports, groups, sheets
+
+    with _open(options) as office:
+        group = _named(groups.groups(office), options.group, _("group")) if options.group else None
+        day = _day(options.date) if options.date else office.today
+        session = groups.next_session(office, day, group.id if group else None)
+        if session is None:
+            raise PlainError(_("There is no such session. Check the group and the day."))
+        paper = sheets.prepare(office, groups.register(office, session.id))
+        exports.write(options.output, attendance_sheet.render(paper, i18n.current()))
+    print(_("Wrote {path}").format(path=options.output))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Looks whether the file is whole."""
+    from osaava_desktop.services import checking
+
+    with _open(options) as office:
+        found = checking.problems(office)
+    if not found:
+        print(_("The office file is in order."))
+        return 0
+    print(_("The office file is damaged. Keep it, and restore the newest backup beside it."), file=sys.stderr)
+    print("\n".join(found), file=sys.stderr)
+    return 1
+
+
+# Asking and finding
+
+
+@contextmanager
+def _open(options: argparse.Namespace) -> Iterator["Office"]:
+    from osaava_desktop.services import people
+
+    door = people.door(options.database)
+    if options.person:
+        wanted = folded(options.person)
+        found = [one for one in door.people if folded(one.name) == wanted]
+    else:
+        found = list(door.people)
+    if len(found) != 1:
+        names = ", ".join(one.name for one in door.people)
+        raise PlainError(_("Tell who you are with --person. These have a key: {names}").format(names=names))
+    office = people.sign_in(options.database, found[0].person, _passphrase(options))
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _passphrase(options: argparse.Namespace, *, twice: bool = False) -> str:
+    if options.passphrase_file:
+        try:
+            with open(options.passphrase_file, encoding="utf-8") as file:
+                return file.readline().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise PlainError(_("The passphrase file cannot be read.")) from None
+    if PASSPHRASE_VARIABLE in os.environ:
+        return os.environ[PASSPHRASE_VARIABLE]
+    typed = getpass.getpass(_("Passphrase: "))
+    if twice and getpass.getpass(_("The same once more: ")) != typed:
+        raise PlainError(_("The two passphrases differ."))
+    return typed
+
+
+def _scope(options: argparse.Namespace, office: "Office") -> Scope:
+    from osaava_desktop.services import areas, people
+
+    start, end = _span(options, office.today)
+    area = _named(areas.areas(office), options.area, _("area")) if options.area else None
+    worker = _named(people.staff(office), options.worker, _("worker")) if options.worker else None
+    place = _named(areas.places(office), options.place, _("place")) if options.place else None
+    return Scope(
+        start=start,
+        end=end,
+        area=area.id if area else None,
+        worker=worker.id if worker else None,
+        place=place.id if place else None,
+        basis=Basis(options.basis) if options.basis else office.profile.basis,
+    )
+
+
+def _span(options: argparse.Namespace, today: date) -> tuple[date, date]:
+    if options.start is None and options.end is None:
+        return year_span(options.year or today.year)
+    start, end = _day(options.start), _day(options.end)
+    if end < start:
+        raise PlainError(_("The end is before the start."))
+    return start, end
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        raise PlainError(_("Give both --from and --to."))
+    try:
+        return parse_date(text, date.today())
+    except DateError as error:
+        raise PlainError(str(error)) from None
+
+
+def _named(things: Sequence[N], name: str, kind: str) -> N:
+    """The one thing of that name (letters and accents alike); a PlainError that lists the names otherwise."""
+    found = [thing for thing in things if folded(thing.name) == folded(name)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(sorted({thing.name for thing in things}))
+    raise PlainError(
+        _("No {kind}, or more than one, bears that name. There are: {names}").format(kind=kind, names=names)
+    )
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not 2000 <= int(text) <= 2099:
+        raise argparse.ArgumentTypeError(_("Write the year in four digits."))
+    return int(text)
+
+
+def _amount(n: int | None) -> str:
+    return "–" if n is None else str(n)
+
+
+# Usage
+
+
+def _wanted_language(arguments: Sequence[str]) -> str:
+    """The language asked for, before the parser (whose help speaks it) is made."""
+    for place, argument in enumerate(arguments):
+        name, _equals, value = argument.partition("=")
+        if name == "--language":
+            value = value or next(iter(arguments[place + 1 :]), "")
+            return value if value in i18n.LANGUAGES else ""
+    return ""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="osaava-desktop", description=_("Client, group and outcome register of a small office.")
+    )
+    parser.add_argument("--version", action="version", version=f"Osaava Desktop {__version__}")
+    parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of texts and papers"))
+    parser.add_argument(
+        "--database", type=Path, metavar="FILE", help=_("without a job: open this office in the window")
+    )
+    jobs = parser.add_subparsers(metavar="JOB", required=True)
+    for verb, help_text, run in _JOBS:
+        job = jobs.add_parser(verb, help=_(help_text), description=_(help_text))
+        job.set_defaults(run=run)
+        _add_options(job, verb)
+    return parser
+
+
+_JOBS: tuple[tuple[str, str, Callable[[argparse.Namespace], int | None]], ...] = (
+    ("new", N_("make an empty office file"), new),
+    ("demo", N_("write the practice office of invented people"), demo),
+    ("figures", N_("print the figures of a year or span"), figures),
+    ("report", N_("write the summary of a year or span as a PDF"), report),
+    ("sheet", N_("write an attendance sheet as a PDF"), sheet),
+    ("check", N_("look whether the file is whole"), check),
+)
+
+
+def _add_options(job: argparse.ArgumentParser, verb: str) -> None:
+    job.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of texts and papers"))
+    if verb == "demo":
+        job.add_argument("folder", type=Path, metavar="DIR", help=_("the folder to write into"))
+        return
+    job.add_argument("--database", type=Path, required=True, metavar="FILE", help=_("the office file"))
+    job.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=_("its first line is the passphrase; else OSAAVA_PASSPHRASE, else it is asked"),
+    )
+    job.add_argument("--person", metavar="NAME", required=verb == "new", help=_("who signs in"))
+    if verb == "new":
+        _add_new_options(job)
+    if verb in ("figures", "report"):
+        _add_scope_options(job)
+    if verb == "figures":
+        job.add_argument("--format", choices=("text", "json"), default="text", help=_("how it is printed"))
+    if verb == "sheet":
+        job.add_argument("--group", metavar="NAME", help=_("the group; else whichever meets next"))
+        job.add_argument("--date", metavar="DATE", help=_("the first day looked at; else today"))
+    if verb in ("figures", "report", "sheet"):
+        job.add_argument(
+            "--output", type=Path, metavar="FILE", required=verb != "figures", help=_("the file to write")
+        )
+
+
+def _add_new_options(job: argparse.ArgumentParser) -> None:
+    job.add_argument("--device", metavar="LETTER", default="A", help=_("this laptop's letter, A to Z"))
+    job.add_argument("--organisation", metavar="NAME", default="ViaDia Pohjois-Savo ry", help=_("the office"))
+    job.add_argument("--project", metavar="NAME", default="Osaava työikä", help=_("the project"))
+    job.add_argument("--manager", metavar="NAME", help=_("the project manager; else who signs in"))
+
+
+def _add_scope_options(job: argparse.ArgumentParser) -> None:
+    job.add_argument("--year", type=_year, metavar="YEAR", help=_("a calendar year"))
+    job.add_argument("--from", dest="start", metavar="DATE", help=_("the first day"))
+    job.add_argument("--to", dest="end", metavar="DATE", help=_("the last day"))
+    for name, help_text in (
+        ("--area", _("only this area")),
+        ("--worker", _("only this worker")),
+        ("--place", _("only this place")),
+    ):
+        job.add_argument(name, metavar="NAME", help=help_text)
+    job.add_argument("--basis", choices=[one.value for one in Basis], help=_("who counts as registered"))

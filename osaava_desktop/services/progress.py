@@ -1,0 +1,70 @@
+"""How far each client has come: the phases, the last time met, and the next step."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from peewee import fn
+
+from osaava_desktop.domain.clients import ClientLine, Phase, Progress
+from osaava_desktop.domain.pathways import FollowUp
+from osaava_desktop.services import areas, clients, pathways, people
+from osaava_desktop.services.figures import facts
+from osaava_desktop.services.figures.facts import Fact
+from osaava_desktop.store.models import MappingRow
+from osaava_desktop.store.office import Office
+
+NOTHING = Progress(since={})
+
+
+def of_all(office: Office) -> dict[UUID, Progress]:
+    """The progress of every client who has been met."""
+    acts: dict[Phase, list[Fact]] = {
+        Phase.ENCOUNTER: facts.named_acts(office),
+        Phase.MAPPING: [facts.happenings(office, MappingRow)],
+        Phase.ENGAGEMENT: [facts.advances(office), facts.ticks(office)],
+    }
+    since: dict[UUID, dict[Phase, date]] = defaultdict(dict)
+    last: dict[UUID, date] = {}
+    for phase, kinds in acts.items():
+        for client, first, latest in _spans(kinds):
+            since[client][phase] = min(first, since[client].get(phase, first))
+            last[client] = max(latest, last.get(client, latest))
+    return {client: Progress(since=phases, last_met=last[client]) for client, phases in since.items()}
+
+
+def listing(office: Office) -> list[ClientLine]:
+    """All clients as the list shows them, by name."""
+    localities = {one.id: one.name for one in areas.localities(office)}
+    workers = {one.id: one.name for one in people.staff(office)}
+    progress = of_all(office)
+    next_steps = _next_steps(office)
+    lines = []
+    for client in clients.find(office, ""):
+        step = next_steps.get(client.id)
+        lines.append(
+            ClientLine(
+                client=client,
+                locality=localities.get(client.locality, "") if client.locality else "",
+                worker=workers.get(client.worker, "") if client.worker else "",
+                progress=progress.get(client.id, NOTHING),
+                next_step=step.what if step else "",
+                due=step.due if step else None,
+            )
+        )
+    return lines
+
+
+def _spans(kinds: list[Fact]) -> Iterator[tuple[UUID, date, date]]:
+    """Client, first and last day, of each kind of act."""
+    for fact in kinds:
+        first, last = fn.MIN(fact.on), fn.MAX(fact.on)
+        yield from fact.query.select(fact.client, first, last).group_by(fact.client).tuples()
+
+
+def _next_steps(office: Office) -> dict[UUID, FollowUp]:
+    found: dict[UUID, FollowUp] = {}
+    for follow_up in pathways.follow_ups(office):
+        found.setdefault(follow_up.client, follow_up)
+    return found
