@@ -34,8 +34,9 @@ Moment = TypeVar("Moment", dt.date, dt.time)
 
 def clean(text: str) -> str:
     """`text` in NFC without control characters (line ends and tabs stay), trimmed."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in text if c in "\n\t" or not _is_control(c)).strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in text if c in "\n\t" or not _is_control(c))
+    return unicodedata.normalize("NFC", kept).strip()
 
 
 def clean_line(text: str) -> str:
@@ -44,9 +45,12 @@ def clean_line(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """`text` as searches compare it: NFKC, small letters, no diacritics ("Äitin" and "aitin" are alike)."""
+    """`text` as searches compare it: NFKC, small letters, no diacritics ("Äitin" and "aitin" are alike).
+
+    Marks that nobody sees (a soft hyphen, a direction mark) are left out too.
+    """
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join("".join(c for c in plain if not _is_silent(c)).split())
 
 
 def tidied(record: R) -> R:
@@ -88,6 +92,10 @@ def within(problems: Problems, field: str, number: int | None, low: int, high: i
     """`number` must lie between `low` and `high`, both allowed."""
     if number is not None and not low <= number <= high:
         problems.setdefault(field, _("Give a number from {low} to {high}.").format(low=low, high=high))
+
+
+def _is_silent(character: str) -> bool:
+    return unicodedata.combining(character) > 0 or unicodedata.category(character) == "Cf"
 
 
 def _is_control(character: str) -> bool:

@@ -15,6 +15,7 @@ from osaava_desktop.i18n import N_, _
 OLDEST_YEARS = 120
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s()/-]{3,30}")
+_PHONE_PART = re.compile(r"[+(]?\d[\d()/-]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +108,14 @@ def apart(one: UUID, other: UUID) -> NotSamePerson:
 
 def search_text(client: Client) -> str:
     """What a search looks in: names both ways round, number, phone digits; folded."""
-    digits = re.sub(r"\D", "", client.phone)
     names = f"{client.family_name} {client.given_names} {client.family_name}"
-    return f"{folded(names)} {client.number.casefold()} {digits}".strip()
+    return f"{folded(names)} {client.number.casefold()} {_digits(client.phone)}".strip()
+
+
+def search_words(text: str) -> list[str]:
+    """The words that a search for `text` must all find in `search_text`."""
+    words = folded(text).split()
+    return [_digits(word) if _PHONE_PART.fullmatch(word) else word for word in words]
 
 
 def problems(client: Client, today: dt.date) -> Problems:
@@ -130,6 +136,11 @@ def problems(client: Client, today: dt.date) -> Problems:
     not_future(found, "engaged", client.engaged, today)
     not_future(found, "informed", client.informed, today)
     return found
+
+
+def _digits(phone: str) -> str:
+    """The digits of a Finnish phone number as it is dialled at home: +358 44 is 044."""
+    return re.sub(r"\D", "", re.sub(r"^(\+|00)358", "0", phone))
 
 
 def _check_age(found: Problems, client: Client, today: dt.date) -> None:

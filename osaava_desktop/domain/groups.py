@@ -135,6 +135,7 @@ def group_problems(group: Group) -> Problems:
     found: Problems = {}
     need(found, "name", group.name)
     short(found, "name", group.name, NAME_LIMIT)
+    short(found, "label", group.label)
     within(found, "capacity", group.capacity, 1, CAPACITY_LIMIT)
     in_order(found, "ended", group.started, group.ended)
     return found
@@ -146,6 +147,7 @@ def session_problems(session: Session, today: dt.date) -> Problems:
     need(found, "on", session.on)
     in_order(found, "ends", session.starts, session.ends)
     short(found, "topic", session.topic)
+    short(found, "reason", session.reason)
     short(found, "note", session.note, TEXT_LIMIT)
     if session.state == SessionState.HELD:
         not_future(found, "on", session.on, today)

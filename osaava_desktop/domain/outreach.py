@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from osaava_desktop.domain.checks import Problems, in_order, not_future, short, within
+from osaava_desktop.domain.checks import TEXT_LIMIT, Problems, in_order, not_future, short, within
 from osaava_desktop.domain.records import Happening, Record
 from osaava_desktop.domain.words import Gender, Word
 from osaava_desktop.i18n import N_, _
@@ -78,6 +78,7 @@ def visit_problems(visit: Visit, today: dt.date) -> Problems:
     found: Problems = {}
     not_future(found, "on", visit.on, today)
     in_order(found, "ends", visit.starts, visit.ends)
+    short(found, "note", visit.note, TEXT_LIMIT)
     if visit.place is None and visit.locality is None:
         found["place"] = _("Choose the place or the locality.")
     return found
@@ -87,7 +88,7 @@ def encounter_problems(encounter: Encounter, today: dt.date) -> Problems:
     """What keeps `encounter` from being saved, a sentence by field."""
     found: Problems = {}
     not_future(found, "on", encounter.on, today)
-    short(found, "note", encounter.note, 20_000)
+    short(found, "note", encounter.note, TEXT_LIMIT)
     return found
 
 

@@ -117,6 +117,7 @@ def partner_problems(partner: Partner) -> Problems:
     short(found, "name", partner.name, NAME_LIMIT)
     for field in ("industry", "person", "phone", "email"):
         short(found, field, getattr(partner, field))
+    short(found, "note", partner.note, TEXT_LIMIT)
     return found
 
 
@@ -145,6 +146,7 @@ def opportunity_problems(opportunity: Opportunity) -> Problems:
     need(found, "title", opportunity.title)
     short(found, "title", opportunity.title, NAME_LIMIT)
     short(found, "industry", opportunity.industry)
+    short(found, "note", opportunity.note, TEXT_LIMIT)
     in_order(found, "open_until", opportunity.opened, opportunity.open_until)
     return found
 

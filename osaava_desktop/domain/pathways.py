@@ -81,6 +81,7 @@ def problems(step: PathwayStep, today: dt.date) -> Problems:
         need(found, "ended", step.ended)
     elif step.ended is not None:
         found.setdefault("ended", _("Only a completed or interrupted step has an end."))
+    short(found, "label", step.label)
     short(found, "confirmed", step.confirmed)
     short(found, "note", step.note, TEXT_LIMIT)
     return found

@@ -11,7 +11,7 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Happening
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import refuse
-from osaava_desktop.store.models import AreaRow, LocalityRow, PersonRow, PlaceRow
+from osaava_desktop.store.models import TABLES, AreaRow, LocalityRow, PersonRow, PlaceRow
 from osaava_desktop.store.office import Office
 
 H = TypeVar("H", bound=Happening)
@@ -43,11 +43,20 @@ def save_place(office: Office, place: Place) -> Place:
 def settled(office: Office, happening: H, locality: UUID | None = None) -> H:
     """`happening` with its worker (who is signed in, unless told) and its area.
 
-    The area is that of the place; without one, of `locality`; without both, of the worker.
+    The area is that of the place; without one, of `locality`; without both, of the worker. It is found
+    out anew only when one of them changes: who changes area does not take the past along.
     """
     worker = happening.worker or office.person.id
-    area = area_of(office, happening.place, locality, worker)
-    return replace(happening, worker=worker, area=area)
+    happening = replace(happening, worker=worker)
+    query = office.visible(TABLES[type(happening)], bin=True)
+    stored: H | None = query.where(TABLES[type(happening)].id == happening.id).first()
+    if stored is not None and _whereabouts(stored) == _whereabouts(happening):
+        return replace(happening, area=stored.area)
+    return replace(happening, area=area_of(office, happening.place, locality, worker))
+
+
+def _whereabouts(happening: Happening) -> tuple[UUID | None, ...]:
+    return happening.place, getattr(happening, "locality", None), happening.worker
 
 
 def area_of(office: Office, place: UUID | None, locality: UUID | None, worker: UUID | None) -> UUID | None:

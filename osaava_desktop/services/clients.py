@@ -8,10 +8,11 @@ from osaava_desktop.domain import clients as rules
 from osaava_desktop.domain.checks import folded, tidied
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.store.change import Change
-from osaava_desktop.store.models import ClientRow, NotSamePersonRow
+from osaava_desktop.store.models import ClientRow, NotSamePersonRow, ParticipationRow
 from osaava_desktop.store.office import Office
 
 FIRST_NUMBER = 1001
@@ -22,9 +23,9 @@ SAME_PERSON = "same_person"
 def find(office: Office, text: str, limit: int | None = None) -> list[Client]:
     """The clients whose names, number or phone hold all words of `text`, by name; all, when it is empty."""
     query = office.visible(ClientRow)
-    for word in folded(text).split():
+    for word in rules.search_words(text):
         query = query.where(ClientRow.search.contains(word))
-    return list(query.order_by(ClientRow.search).limit(limit))
+    return sorted(query, key=lambda client: name_key(client.name))[:limit]
 
 
 def get(office: Office, client: UUID) -> Client:
@@ -45,6 +46,8 @@ def save(office: Office, client: Client, *, not_same: Sequence[UUID] = ()) -> Cl
     if same and not _known_apart(office, client, same):
         sentence = _("This person is already in the register as client {number}.")
         problems[SAME_PERSON] = sentence.format(number=same[0].number)
+    if client.birth_date is None and _has_started(office, client):
+        problems["birth_date"] = _("Who starts in the project needs a birth date.")
     refuse(problems)
     with office.change(Action.SAVE_CLIENT, client.id) as change:
         stored = change.save(_numbered(client, change, office))
@@ -76,12 +79,17 @@ def take_back(office: Office, client: Client) -> Client:
 
 
 def _numbered(client: Client, change: Change, office: Office) -> Client:
+    """A client without a number gets the next one of this laptop that nobody bears."""
     if client.number:
         return client
-    number = change.next_number("client", FIRST_NUMBER)
-    return replace(
-        client, number=f"{office.device.letter}-{number}", worker=client.worker or office.person.id
-    )
+    number = ""
+    while not number or office.visible(ClientRow, bin=True).where(ClientRow.number == number).exists():
+        number = f"{office.device.letter}-{change.next_number('client', FIRST_NUMBER)}"
+    return replace(client, number=number, worker=client.worker or office.person.id)
+
+
+def _has_started(office: Office, client: Client) -> bool:
+    return bool(office.visible(ParticipationRow).where(ParticipationRow.client == client.id).exists())
 
 
 def _identity(client: Client) -> tuple[str, str]:

@@ -129,7 +129,7 @@ def mark_many(office: Office, session: Session, marks: Mapping[UUID, Mark | None
     A planned session that somebody was present at has been held.
     """
     with office.change(Action.MARK_ATTENDANCE, session.id) as change:
-        there = {one.client: one for one in _attendance(office, session.id)}
+        there = {one.client: one for one in _attendance(office, session.id, hidden=True)}
         for client, mark in marks.items():
             entry = there.get(client) or Attendance(session=session.id, client=client)
             change.save(replace(entry, mark=mark))
@@ -166,8 +166,10 @@ def place_name(office: Office, place: UUID | None) -> str:
     return ", ".join(query.tuples().first() or ())
 
 
-def _attendance(office: Office, session: UUID) -> list[Attendance]:
-    return list(office.visible(AttendanceRow).where(AttendanceRow.session == session))
+def _attendance(office: Office, session: UUID, *, hidden: bool = False) -> list[Attendance]:
+    """The marks of a session; `hidden` takes those of clients in the bin too, who have one mark at most."""
+    query = office.visible(AttendanceRow, bin=hidden)
+    return list(query.where(AttendanceRow.session == session, AttendanceRow.deleted.is_null()))
 
 
 def _people(office: Office, group: UUID, others: list[UUID]) -> list[Client]:

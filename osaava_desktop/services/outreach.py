@@ -11,16 +11,19 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import InvalidInput, refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.services import areas
-from osaava_desktop.store.models import UnnamedRow, VisitRow
+from osaava_desktop.store.models import AttendanceRow, EncounterRow, UnnamedRow, VisitRow
 from osaava_desktop.store.office import Office
 
 
 def save_visit(office: Office, visit: Visit) -> Visit:
-    """Adds or changes an outreach visit."""
+    """Adds or changes an outreach visit; its encounters follow its day, place and worker."""
     visit = tidied(visit)
     refuse(rules.visit_problems(visit, office.today))
     with office.change(Action.SAVE_VISIT, visit.id) as change:
-        return change.save(areas.settled(office, visit, visit.locality))
+        stored = change.save(areas.settled(office, visit, visit.locality))
+        for encounter in office.visible(EncounterRow).where(EncounterRow.visit == visit.id):
+            change.save(_of_visit(encounter, stored))
+        return stored
 
 
 def save_encounter(office: Office, encounter: Encounter) -> Encounter:
@@ -29,7 +32,7 @@ def save_encounter(office: Office, encounter: Encounter) -> Encounter:
     refuse(rules.encounter_problems(encounter, office.today))
     if encounter.visit is not None:
         visit = office.visible(VisitRow).where(VisitRow.id == encounter.visit).get()
-        encounter = replace(encounter, on=visit.on, place=visit.place, worker=visit.worker, area=visit.area)
+        encounter = _of_visit(encounter, visit)
     else:
         encounter = areas.settled(office, encounter)
     with office.change(Action.SAVE_ENCOUNTER, encounter.id) as change:
@@ -62,17 +65,38 @@ def name_head(office: Office, unnamed: Unnamed, client: UUID, *, was_new: bool) 
     """
     if unnamed.heads < 1 or (was_new and unnamed.new < 1):
         raise InvalidInput({"heads": _("There is no visitor without a name left here.")})
+    if _is_named(office, unnamed, client):
+        raise InvalidInput({"client": _("This client is already counted here by name.")})
     new = min(unnamed.new - was_new, unnamed.heads - 1)
     with office.change(Action.ATTACH_HEAD, client) as change:
         stored = change.save(replace(unnamed, heads=unnamed.heads - 1, new=new))
         if unnamed.session is not None:
-            change.save(Attendance(session=unnamed.session, client=client, mark=Mark.PRESENT))
+            change.save(replace(_entry(office, unnamed.session, client), mark=Mark.PRESENT))
         else:
             visit = office.visible(VisitRow).where(VisitRow.id == unnamed.visit).get()
             save_encounter(
                 office, Encounter(on=visit.on, client=client, channel=visit.channel, visit=visit.id)
             )
         return stored
+
+
+def _of_visit(encounter: Encounter, visit: Visit) -> Encounter:
+    return replace(encounter, on=visit.on, place=visit.place, worker=visit.worker, area=visit.area)
+
+
+def _entry(office: Office, session: UUID, client: UUID) -> Attendance:
+    """The client's line on the register, which may be there without a mark, or marked absent."""
+    there = office.visible(AttendanceRow).where(AttendanceRow.session == session)
+    found: Attendance | None = there.where(AttendanceRow.client == client).first()
+    return found or Attendance(session=session, client=client)
+
+
+def _is_named(office: Office, unnamed: Unnamed, client: UUID) -> bool:
+    """Whether the client is counted by name at the occasion already."""
+    if unnamed.session is not None:
+        return _entry(office, unnamed.session, client).mark is Mark.PRESENT
+    met = office.visible(EncounterRow).where(EncounterRow.visit == unnamed.visit)
+    return bool(met.where(EncounterRow.client == client).exists())
 
 
 def _same_kind(one: Unnamed, other: Unnamed) -> bool:

@@ -65,10 +65,15 @@ def end(
     *,
     qualification_gained: bool | None = None,
 ) -> Participation:
-    """Ends a participation on the day of `status`, which is what the person did on leaving."""
+    """Ends a participation on the day of `status`, which is what the person did on leaving.
+
+    One that has ended before ends on the new day instead, and the old status on leaving is gone.
+    """
     ended = replace(participation, ended=status.on, qualification_gained=qualification_gained)
     refuse({**rules.problems(ended, office.today), **rules.exit_problems(status, ended, office.today)})
     with office.change(Action.END_PARTICIPATION, participation.id) as change:
+        for earlier in _outdated(office, status):
+            change.put_in_bin(earlier)
         stored = save(office, ended)
         change.save(status)
         return stored
@@ -99,6 +104,16 @@ def _placed(office: Office, participation: Participation, client: Client) -> Par
     worker = participation.worker or client.worker or office.person.id
     area = participation.area or areas.area_of(office, None, client.locality, worker)
     return replace(participation, worker=worker, area=area)
+
+
+def _outdated(office: Office, status: ExitStatus) -> list[ExitStatus]:
+    """What no longer holds when the participation ends on the day of `status`."""
+    participation = office.visible(ParticipationRow).where(ParticipationRow.id == status.participation).get()
+    return [
+        one
+        for one in exit_statuses(office, participation.id)
+        if one.id != status.id and (one.on <= status.on or one.on == participation.ended)
+    ]
 
 
 def _overlap(one: Participation, other: Participation) -> bool:

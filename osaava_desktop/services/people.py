@@ -48,9 +48,13 @@ def door(path: Path) -> Door:
 def sign_in(path: Path, person: UUID, passphrase: str, clock: Clock = local_time) -> Office:
     """Opens the office for `person`; raises WrongPassphrase or another StoreError."""
     office = opening.open_office(path, person, passphrase, clock)
-    if not office.read_only:
-        with office.change(Action.SIGN_IN, person):
-            pass
+    try:
+        if not office.read_only:
+            with office.change(Action.SIGN_IN, person):
+                pass
+    except BaseException:
+        office.close()
+        raise
     return office
 
 
@@ -68,6 +72,7 @@ def new_office(
 
     A practice office takes any passphrase. Raises InvalidInput or StoreError; nothing is left then.
     """
+    profile, keeper = tidied(profile), tidied(keeper)
     problems = {
         **office_rules.profile_problems(profile),
         **office_rules.letter_problems(letter),

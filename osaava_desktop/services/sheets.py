@@ -45,7 +45,7 @@ def prepare(office: Office, register: Register) -> SheetPaper:
     """
     people = [row.client for row in register.rows]
     with office.change(Action.PRINT_SHEET, register.session.id) as change:
-        sheet = register.sheet
+        sheet = newest(office, register.session.id)
         if sheet is None or sheet.returned or lines(office, sheet.id) != [one.id for one in people]:
             year = office.today.year
             number = f"{office.device.letter}-{year}-{change.next_number(f'sheet {year}'):04}"

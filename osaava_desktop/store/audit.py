@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from peewee import JOIN
+
 from osaava_desktop.store.models import AuditRow, AuditValueRow
 
 GENESIS = bytes(32)
@@ -56,7 +58,7 @@ def append(key: bytes, entry: Entry, *, at: dt.datetime, person: UUID | None, de
         "thing": entry.thing,
         "record": entry.record,
         "fields": json.dumps(sorted({*(entry.before or ()), *(entry.after or ())})),
-        "payload": hmac.digest(key, f"{seq}\0{before}\0{after}".encode(), "sha256"),
+        "payload": _payload(key, seq, before, after),
     }
     AuditRow.insert(**row, head=_head(key, previous, row)).execute()
     if entry.before or entry.after:
@@ -81,17 +83,26 @@ def first_break(key: bytes) -> int | None:
 
 
 def values_altered(key: bytes) -> list[int]:
-    """The numbers of the rows whose values, where not cleared, are not those that were logged."""
+    """The numbers of the rows whose values, where not cleared, are not those that were logged.
+
+    Values without a row count too: they show that the end of the chain was cut off.
+    """
     query = AuditValueRow.select(AuditValueRow, AuditRow.payload).join(
-        AuditRow, on=(AuditRow.seq == AuditValueRow.seq)
+        AuditRow, JOIN.LEFT_OUTER, on=(AuditRow.seq == AuditValueRow.seq)
     )
-    return [
-        row["seq"]
-        for row in query.dicts().iterator()
-        if (row["before"] or row["after"])
-        and hmac.digest(key, f"{row['seq']}\0{row['before']}\0{row['after']}".encode(), "sha256")
-        != bytes(row["payload"])
-    ]
+    return [row["seq"] for row in query.dicts().iterator() if _altered(key, row)]
+
+
+def _altered(key: bytes, row: Mapping[str, Any]) -> bool:
+    if row["payload"] is None:
+        return True
+    if not (row["before"] or row["after"]):
+        return False
+    return bytes(row["payload"]) != _payload(key, row["seq"], row["before"], row["after"])
+
+
+def _payload(key: bytes, seq: int, before: str | None, after: str | None) -> bytes:
+    return hmac.digest(key, f"{seq}\0{before}\0{after}".encode(), "sha256")
 
 
 def _head(key: bytes, previous: bytes, row: Mapping[str, Any]) -> bytes:

@@ -6,6 +6,8 @@ from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
+from peewee import ModelSelect
+
 from osaava_desktop.domain.clients import Client, search_text
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
@@ -49,11 +51,11 @@ class Change:
 
     def put_in_bin(self, record: R) -> R:
         """Takes `record` out of every list and figure, so that it can be taken back."""
-        return self.save(replace(record, deleted=self._now()))
+        return self.save(replace(self._stored(record), deleted=self._now()))
 
     def take_back(self, record: R) -> R:
         """Takes `record` out of the bin."""
-        return self.save(replace(record, deleted=None))
+        return self.save(replace(self._stored(record), deleted=None))
 
     def next_number(self, series: str, first: int = 1) -> int:
         """The next number of a running series of this laptop; never given out twice."""
@@ -66,6 +68,14 @@ class Change:
         """Sees to it that an act which saved nothing (a print, a look) is in the audit too."""
         if not self.entries:
             self.entries.append(Entry(action=self._action, thing=self._thing, record=self._record))
+
+    def _stored(self, record: R) -> R:
+        """The record as it lies in the file, whatever the caller last saw of it."""
+        table = TABLES[type(record)]
+        columns = [getattr(table, field.name) for field in fields(record)]
+        query: ModelSelect[Any] = table.select(*columns).where(table.id == record.id)
+        found: R = query.objects(type(record)).get()
+        return found
 
     def _add(self, record: R) -> R:
         now = self._now()

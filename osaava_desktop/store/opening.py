@@ -14,6 +14,7 @@ from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice
 from osaava_desktop.i18n import _
 from osaava_desktop.store import audit, backup, database, keys, migrate, models, slots
 from osaava_desktop.store.database import OfficeDatabase
+from osaava_desktop.store.faults import read_only
 from osaava_desktop.store.models import TABLES, SecretRow
 from osaava_desktop.store.office import Clock, Office, local_time
 from osaava_desktop.store.slots import Kdf, KeyFile, Slot, SlotKind
@@ -46,7 +47,9 @@ def open_office(path: Path, person: UUID, passphrase: str, clock: Clock = local_
     data_keys = keys.open_data_keys(keyfile, slot, keys.unlock(keyfile, slot, passphrase))
     connection = _connect(path, keyfile, data_keys)
     try:
-        if migrate.needed(connection) and not connection.read_only:
+        models.database.initialize(connection)
+        _check_finished(connection)
+        if migrate.needed(connection):
             _migrate(connection, keyfile, data_keys, clock)
         office = Office(connection, path, person, clock)
         if office.profile.id != keyfile.office:
@@ -125,8 +128,15 @@ def _connect(path: Path, keyfile: KeyFile, data_keys: dict[str, bytes]) -> Offic
     return database.connect(path, candidates[-1], newest_schema=migrate.NEWEST)
 
 
+def _check_finished(connection: OfficeDatabase) -> None:
+    """A crash while an office was made leaves a file without its first rows, which came as one."""
+    if database.schema_version(connection) == 0 or not SecretRow.select().exists():
+        raise NotAnOffice(_("This office was never finished. Remove the file and make the office again."))
+
+
 def _migrate(connection: OfficeDatabase, keyfile: KeyFile, data_keys: dict[str, bytes], clock: Clock) -> None:
-    models.database.initialize(connection)
+    if connection.read_only:
+        raise read_only()
     key = data_keys[keyfile.data_keys[-1]]
     backup.verified_copy(connection, key, keyfile, audit_head=audit.head(), made=clock())
     migrate.run(connection)
