@@ -4,6 +4,8 @@ A widget that is missing from the form, or of another type, raises at once when 
 and mypy knows every one of them.
 """
 
+import xml.etree.ElementTree as ElementTree
+from importlib import import_module
 from typing import ClassVar, TypeVar, get_type_hints
 
 from PySide6.QtCore import QObject
@@ -55,11 +57,13 @@ class _Loader(QUiLoader):
 def load(root: QWidget, ui_file: str) -> None:
     """Fill ``root`` with that form of ``ui/``, and check it against the annotations of the class."""
     kind = type(root)
+    path = str(paths.ui_file(ui_file))
     loader = _Loader(root)
     try:
-        loader.load(str(paths.ui_file(ui_file)))
-    except RuntimeError as error:
-        raise FormError(f"{kind.__name__}: {loader.errorString()}") from error
+        _import_promoted(path)
+        loader.load(path)
+    except (RuntimeError, ElementTree.ParseError) as error:
+        raise FormError(f"{kind.__name__}: {error}") from error
     for name, wanted in get_type_hints(kind).items():
         if isinstance(wanted, type) and issubclass(wanted, (QWidget, QLayout)):
             _bind(root, name, wanted)
@@ -67,6 +71,12 @@ def load(root: QWidget, ui_file: str) -> None:
         if isinstance(widget, Container):
             widget.assemble()
     icons.retint(root)
+
+
+def _import_promoted(path: str) -> None:
+    """Import the widgets that a form promotes: as header it names their module."""
+    for widget in ElementTree.parse(path).iter("customwidget"):
+        import_module(widget.findtext("header", ""))
 
 
 def _bind(root: QWidget, name: str, wanted: type[QObject]) -> None:

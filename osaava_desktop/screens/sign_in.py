@@ -59,7 +59,6 @@ class SignIn(Form):
         self.setFocusProxy(self.passphrase_edit)
         self.passphrase_edit.returnPressed.connect(self.sign_in)
         self.passphrase_edit.textEdited.connect(self.passphrase_field.clear)
-        self.person_combo.activated.connect(lambda: self.passphrase_edit.setFocus())
         self.sign_in_button.clicked.connect(self.sign_in)
         self.other_file_button.clicked.connect(self.other_file_wanted)
 

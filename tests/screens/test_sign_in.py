@@ -1,0 +1,104 @@
+"""Signing in by keyboard alone."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from osaava_desktop.errors import WrongPassphrase
+from osaava_desktop.screens.sign_in import Named, SignIn
+from osaava_desktop.screens.theme import Theme
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the office."""
+
+    name: str
+
+
+KAISA, PETRI = Person("Kaisa Rönkkö"), Person("Petri Halonen")
+
+
+def opening(person: Named, passphrase: str) -> object:
+    """Each one's passphrase is the first name, in small letters."""
+    if passphrase != person.name.split()[0].lower():
+        raise WrongPassphrase("The passphrase does not match. Try again.")
+    return person
+
+
+def focused() -> QWidget:
+    """Where keys go."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture
+def page(qtbot: QtBot, looks: Theme) -> SignIn:
+    """On the screen, ready for keys."""
+    made = SignIn([KAISA, PETRI], opening, "office.osaava · ViaDia")
+    qtbot.addWidget(made)
+    made.resize(1093, 614)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def test_type_and_enter(qtbot: QtBot, page: SignIn) -> None:
+    with qtbot.waitSignal(page.signed_in) as signed_in:
+        QTest.keyClicks(focused(), "kaisa")
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert signed_in.args == [KAISA]
+    assert page.passphrase_edit.text() == ""
+
+
+def test_another_person_is_chosen_by_letter(qtbot: QtBot, page: SignIn) -> None:
+    QTest.keyClick(page.passphrase_edit, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is page.person_combo
+    QTest.keyClicks(page.person_combo, "p")
+    QTest.keyClick(page.person_combo, Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "petri")
+    with qtbot.waitSignal(page.signed_in) as signed_in:
+        QTest.keyClick(page.passphrase_edit, Qt.Key.Key_Return)
+    assert signed_in.args == [PETRI]
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_typed_over(qtbot: QtBot, page: SignIn) -> None:
+    QTest.keyClicks(page.passphrase_edit, "wrong")
+    QTest.keyClick(page.passphrase_edit, Qt.Key.Key_Return)
+    assert page.passphrase_field.message() == "The passphrase does not match. Try again."
+    assert QApplication.focusWidget() is page.passphrase_edit
+    assert page.passphrase_edit.selectedText() != ""
+    assert QApplication.overrideCursor() is None
+    QTest.keyClicks(page.passphrase_edit, "kaisa")
+    assert not page.passphrase_field.has_problem()
+    with qtbot.waitSignal(page.signed_in):
+        QTest.keyClick(page.passphrase_edit, Qt.Key.Key_Return)
+
+
+def test_nothing_typed_is_not_tried(qtbot: QtBot, page: SignIn) -> None:
+    QTest.keyClick(page.passphrase_edit, Qt.Key.Key_Return)
+    assert page.passphrase_field.message() == "Type your passphrase."
+
+
+def test_tab_order_is_reading_order(qtbot: QtBot, page: SignIn) -> None:
+    page.person_combo.setFocus()
+    visited = []
+    for _turn in range(5):
+        focus = focused()
+        visited.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    eye = page.passphrase_edit._eye
+    wanted = [page.person_combo, page.passphrase_edit, eye, page.sign_in_button, page.other_file_button]
+    assert [w for w in visited if w is not eye] == [w for w in wanted if w is not eye][: len(visited)]
+
+
+def test_another_file(qtbot: QtBot, page: SignIn) -> None:
+    with qtbot.waitSignal(page.other_file_wanted):
+        QTest.keyClick(page.other_file_button, Qt.Key.Key_Space)
