@@ -12,10 +12,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -168,9 +168,8 @@ class RowView(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.scaled(ROW_HEIGHT))
         header.setFixedHeight(theme.scaled(ROW_HEIGHT))
         for place, column in enumerate(table.columns):
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             self.setColumnWidth(place, theme.scaled(column.width))
+        self._fit()
         header.setSortIndicator(sort_by, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
@@ -249,6 +248,21 @@ class RowView(QTableView):
         return self.horizontalHeader().logicalIndex(0)
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The widest column takes what room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Not Qt's own stretching: that would shrink the column to nothing in a narrow window."""
+        if self.model() is None:
+            return
+        for place, column in enumerate(self.table().columns):
+            if column.stretch:
+                others = self.horizontalHeader().length() - self.columnWidth(place)
+                room = self.viewport().width() - others
+                self.setColumnWidth(place, max(theme.scaled(column.width), room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; Home and End go to the first and the last row."""

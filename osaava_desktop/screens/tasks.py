@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from osaava_desktop.i18n import _
+from osaava_desktop.screens import sizes
 
 PATIENCE = 400  # milliseconds before the progress is shown
 
@@ -95,6 +96,7 @@ class Task(QObject):
         dialog.setWindowTitle(_("Osaava"))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(0)
+        dialog.setMinimumWidth(sizes.scaled(320))
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         dialog.canceled.connect(self.cancel)

@@ -203,3 +203,16 @@ def test_a_long_name_paints_without_room(view: RowView) -> None:
     view.resize(120, 80)
     assert not view.grab().isNull()
     assert view.itemDelegate().sizeHint(QStyleOptionViewItem(), view.model().index(0, 0)).width() > 1000
+
+
+def test_the_widest_column_takes_the_room_but_never_shrinks_away(view: RowView) -> None:
+    assert view.columnWidth(0) + view.columnWidth(1) == view.viewport().width()
+    view.resize(100, 200)
+    assert view.columnWidth(0) == 96
+
+
+def test_the_mark_of_the_order_can_be_turned_round(view: RowView) -> None:
+    header = view.horizontalHeader()
+    assert view.table().rows()[0].name == "aalto, Aino"
+    header.setSortIndicator(0, DESCENDING)
+    assert view.table().rows()[0].name == "Öhman, Ulf"

@@ -89,6 +89,7 @@ class MenuChip(_Pressed):
     def menu_of_values(self) -> QMenu:
         """The menu that a click opens."""
         menu = QMenu(self)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.addActions(self._actions.actions())
         return menu
 

@@ -9,6 +9,8 @@ from osaava_desktop.screens.forms import promotable
 
 
 class _Disc(QWidget):
+    """The tinted disc with its icon."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.icon = ""

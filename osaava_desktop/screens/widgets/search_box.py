@@ -59,5 +59,8 @@ class SearchBox(QLineEdit):
         key = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         painter.setFont(theme.font(12))
         painter.setPen(palette.colour("text2"))
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText()) + self.textMargins().left()
+        if hint + painter.fontMetrics().horizontalAdvance(key) + 40 > self.width():
+            return
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(0, 0, -10, 0), right, key)
