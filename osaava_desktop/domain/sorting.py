@@ -2,7 +2,8 @@
 
 from osaava_desktop.domain.checks import folded
 
-_AFTER_Z = {"å": "z\u0001", "ä": "z\u0002", "ö": "z\u0003", "æ": "z\u0002", "ø": "z\u0003"}
+_AFTER_Z = {"å": "{1", "ä": "{2", "ö": "{3", "æ": "{2", "ø": "{3"}
+"""The brace is the sign behind z."""
 
 
 def name_key(name: str) -> str:

@@ -1,0 +1,49 @@
+"""Who may do what: the whole table, action by action."""
+
+import datetime as dt
+
+import pytest
+
+from osaava_desktop.domain import policy
+from osaava_desktop.domain.people import Person, Role
+from osaava_desktop.domain.policy import Action
+
+TODAY = dt.date(2026, 2, 1)
+DAY = dt.timedelta(days=1)
+
+COORDINATORS = {Action.CREATE_OFFICE, Action.SAVE_AREA, Action.SAVE_PROFILE, Action.SAVE_TARGET}
+KEEPERS = {Action.SAVE_PERSON}
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("role", Role)
+def test_table(role: Role, action: Action) -> None:
+    granted = {
+        Role.WORKER: action not in COORDINATORS | KEEPERS,
+        Role.COORDINATOR: action not in KEEPERS,
+        Role.KEEPER: True,
+    }
+    assert policy.may(Person(name="Aino", role=role), action, TODAY) is granted[role]
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    ("started", "ended", "in_post"),
+    [
+        (None, None, True),
+        (TODAY, TODAY, True),
+        (TODAY + DAY, None, False),
+        (None, TODAY - DAY, False),
+        (TODAY - DAY, TODAY + DAY, True),
+    ],
+)
+def test_only_who_is_in_post(
+    role: Role, started: dt.date | None, ended: dt.date | None, in_post: bool
+) -> None:
+    person = Person(name="Aino", role=role, started=started, ended=ended)
+    assert policy.may_read(person, TODAY) is in_post
+    assert policy.may(person, Action.SAVE_CLIENT, TODAY) is in_post
+
+
+def test_action_names_are_told_apart() -> None:
+    assert len({action.value for action in Action}) == len(Action)
