@@ -1,7 +1,6 @@
 """Signing in: who, and the passphrase that opens the office file."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,21 +13,15 @@ from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.password_field import PasswordField
-
-
-class Named(Protocol):
-    """Somebody who may sign in."""
-
-    @property
-    def name(self) -> str:
-        """As shown in the list."""
+from osaava_desktop.screens.widgets.side_panel import SidePanel
+from osaava_desktop.services.people import KeyHolder
 
 
 class SignIn(Form):
     """Asks who and with which passphrase; emits what ``sign_in`` gives."""
 
     ui_file = "sign_in.ui"
-    side_frame: QFrame
+    side_panel: SidePanel
     form_frame: QFrame
     file_label: ElidedLabel
     person_combo: QComboBox
@@ -42,8 +35,8 @@ class SignIn(Form):
 
     def __init__(
         self,
-        people: Sequence[Named],
-        sign_in: Callable[[Named, str], object],
+        people: Sequence[KeyHolder],
+        sign_in: Callable[[KeyHolder, str], object],
         about_file: str,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,8 +46,6 @@ class SignIn(Form):
         self._sign_in = sign_in
         self.file_label.setText(about_file)
         self.person_combo.addItems([person.name for person in people])
-        # At the largest letters the form must have room beside it on a small laptop.
-        self.side_frame.setFixedWidth(min(theme.scaled(336), 420))
         self.form_frame.setFixedWidth(theme.scaled(400))
         self.setFocusProxy(self.passphrase_edit)
         self.passphrase_edit.returnPressed.connect(self.sign_in)
@@ -65,6 +56,10 @@ class SignIn(Form):
     def choose(self, name: str) -> None:
         """Have this person chosen at first."""
         self.person_combo.setCurrentText(name)
+
+    def hint(self, sentence: str) -> None:
+        """Say something helpful under the passphrase."""
+        self.passphrase_field.show_note(sentence)
 
     def sign_in(self) -> None:
         """Try; what goes wrong is said beside the field, with the passphrase ready to be typed over."""

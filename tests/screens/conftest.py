@@ -9,16 +9,6 @@ from PySide6.QtWidgets import QApplication
 from osaava_desktop import paths
 from osaava_desktop.screens.theme import Theme
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform says this of every window with a smallest size; it means nothing."""
-    harmless = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(harmless)
-
 
 @pytest.fixture(scope="session")
 def the_theme(qapp: QApplication) -> Theme:

@@ -1,6 +1,6 @@
 """Signing in by keyboard alone."""
 
-from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,21 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop.errors import WrongPassphrase
-from osaava_desktop.screens.sign_in import Named, SignIn
+from osaava_desktop.screens.sign_in import SignIn
 from osaava_desktop.screens.theme import Theme
+from osaava_desktop.services.people import KeyHolder
+
+KAISA, PETRI = (KeyHolder(person=uuid4(), name=name) for name in ("Kaisa Rönkkö", "Petri Halonen"))
 
 
-@dataclass(frozen=True)
-class Person:
-    """Somebody of the office."""
-
-    name: str
-
-
-KAISA, PETRI = Person("Kaisa Rönkkö"), Person("Petri Halonen")
-
-
-def opening(person: Named, passphrase: str) -> object:
+def opening(person: KeyHolder, passphrase: str) -> object:
     """Each one's passphrase is the first name, in small letters."""
     if passphrase != person.name.split()[0].lower():
         raise WrongPassphrase("The passphrase does not match. Try again.")

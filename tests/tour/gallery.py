@@ -7,8 +7,8 @@ writes PNG files: both schemes, three languages, the smallest and a large window
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
@@ -35,7 +35,7 @@ from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.messages import BugDialog
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.shell import Place, Shell
-from osaava_desktop.screens.sign_in import Named, SignIn
+from osaava_desktop.screens.sign_in import SignIn
 from osaava_desktop.screens.tables import Mark
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
@@ -49,16 +49,10 @@ from osaava_desktop.screens.widgets.number_stepper import NumberStepper
 from osaava_desktop.screens.widgets.pill import Pill
 from osaava_desktop.screens.widgets.save_bar import SaveBar
 from osaava_desktop.screens.widgets.stepper import Progress, Stage, Stepper
+from osaava_desktop.services.people import KeyHolder
 from osaava_desktop.settings import Settings
 
 SIZES = {"small": QSize(1093, 614), "large": QSize(1920, 1080)}
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody to sign in."""
-
-    name: str
 
 
 def components() -> QWidget:
@@ -250,10 +244,10 @@ def row(*widgets: QWidget) -> QHBoxLayout:
 def sign_in() -> SignIn:
     """The page of sign-in.png: a wrong passphrase."""
 
-    def refuse(person: Named, passphrase: str) -> object:
+    def refuse(person: KeyHolder, passphrase: str) -> object:
         raise WrongPassphrase("Salasana ei täsmää. Yritä uudelleen.")
 
-    page = SignIn([Person("Kaisa Rönkkö")], refuse, "toimisto.osaava · ViaDia Pohjois-Savo ry")
+    page = SignIn([KeyHolder(person=uuid4(), name="Kaisa Rönkkö")], refuse, "toimisto.osaava · ViaDia Pohjois-Savo ry")
     page.passphrase_edit.setText("salasana")
     page.sign_in()
     return page
