@@ -247,7 +247,8 @@ def sign_in() -> SignIn:
     def refuse(person: KeyHolder, passphrase: str) -> object:
         raise WrongPassphrase("Salasana ei täsmää. Yritä uudelleen.")
 
-    page = SignIn([KeyHolder(person=uuid4(), name="Kaisa Rönkkö")], refuse, "toimisto.osaava · ViaDia Pohjois-Savo ry")
+    kaisa = KeyHolder(person=uuid4(), name="Kaisa Rönkkö")
+    page = SignIn([kaisa], refuse, "toimisto.osaava · ViaDia Pohjois-Savo ry")
     page.passphrase_edit.setText("salasana")
     page.sign_in()
     return page
