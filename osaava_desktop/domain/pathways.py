@@ -77,7 +77,7 @@ def problems(step: PathwayStep, today: dt.date) -> Problems:
     not_future(found, "ended", step.ended, today)
     if step.state != StepState.PLANNED:
         not_future(found, "on", step.on, today)
-    if step.state in (StepState.COMPLETED, StepState.INTERRUPTED):
+    if has_end(step.state):
         need(found, "ended", step.ended)
     elif step.ended is not None:
         found.setdefault("ended", _("Only a completed or interrupted step has an end."))
@@ -98,8 +98,20 @@ def follow_up_problems(follow_up: FollowUp, today: dt.date) -> Problems:
 
 @dataclass(frozen=True, kw_only=True)
 class StepLine:
-    """A step with the client it belongs to, as lists show it."""
+    """A step with the client it belongs to, as lists show it; `partner` and `worker` by name."""
 
     step: PathwayStep
     number: str
     name: str
+    partner: str = ""
+    worker: str = ""
+
+
+def days_late(step: PathwayStep, today: dt.date) -> int:
+    """How many days ago a step should have begun that is still only planned; 0 when it is not late."""
+    return max(0, (today - step.on).days) if step.state is StepState.PLANNED else 0
+
+
+def has_end(state: StepState) -> bool:
+    """Whether a step of that state has a last day."""
+    return state in (StepState.COMPLETED, StepState.INTERRUPTED)

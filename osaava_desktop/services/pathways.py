@@ -1,6 +1,7 @@
 """Pathway steps and follow-ups."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from osaava_desktop.domain import pathways as rules
@@ -8,17 +9,40 @@ from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas
+from osaava_desktop.services import areas, partners, people
 from osaava_desktop.store.models import ClientRow, FollowUpRow, PathwayStepRow
 from osaava_desktop.store.office import Office
 
+FOLLOW_UP = "follow_up."
+"""Comes before the fields of a follow-up in the problems of a step that is saved with one."""
 
-def save(office: Office, step: PathwayStep) -> PathwayStep:
-    """Adds or changes a step."""
+
+def save(
+    office: Office,
+    step: PathwayStep,
+    follow_up: FollowUp | None = None,
+    *,
+    dropped: FollowUp | None = None,
+) -> PathwayStep:
+    """Adds or changes a step, and with it what is to be come back to; all of it, or nothing.
+
+    `dropped` is an earlier follow-up of the step that is wanted no more. The follow-up's problems are
+    named `follow_up.what` and so on.
+    """
     step = tidied(step)
-    refuse(rules.problems(step, office.today))
+    problems = rules.problems(step, office.today)
+    if follow_up is not None:
+        follow_up = tidied(replace(follow_up, client=step.client, step=step.id))
+        found = rules.follow_up_problems(follow_up, office.today)
+        problems |= {FOLLOW_UP + field: sentence for field, sentence in found.items()}
+    refuse(problems)
     with office.change(Action.SAVE_STEP, step.id) as change:
-        return change.save(areas.settled(office, step))
+        stored = change.save(areas.settled(office, step))
+        if follow_up is not None:
+            change.save(follow_up)
+        if dropped is not None:
+            change.put_in_bin(dropped)
+        return stored
 
 
 def steps(office: Office, clients: Sequence[UUID] | None = None) -> list[PathwayStep]:
@@ -30,23 +54,43 @@ def steps(office: Office, clients: Sequence[UUID] | None = None) -> list[Pathway
 
 
 def listing(office: Office) -> list[rules.StepLine]:
-    """All steps with their clients' names, the newest first."""
+    """All steps with the names that belong to them, the newest first."""
     columns = (ClientRow.id, ClientRow.number, ClientRow.family_name, ClientRow.given_names)
-    people = {row.id: row for row in office.visible(ClientRow, *columns).namedtuples()}
-    return [
-        rules.StepLine(
-            step=step,
-            number=people[step.client].number,
-            name=f"{people[step.client].family_name}, {people[step.client].given_names}".removesuffix(", "),
+    clients = {row.id: row for row in office.visible(ClientRow, *columns).namedtuples()}
+    named = {one.id: one.name for one in partners.partners(office)}
+    workers = {one.id: one.name for one in people.staff(office)}
+    lines = []
+    for step in steps(office):
+        client = clients[step.client]
+        lines.append(
+            rules.StepLine(
+                step=step,
+                number=client.number,
+                name=", ".join(filter(None, (client.family_name, client.given_names))),
+                partner=named.get(step.partner, "") if step.partner else "",
+                worker=workers.get(step.worker, "") if step.worker else "",
+            )
         )
-        for step in steps(office)
-    ]
+    return lines
 
 
 def put_in_bin(office: Office, step: PathwayStep) -> PathwayStep:
     """Takes a step out of lists and figures."""
     with office.change(Action.BIN, step.id) as change:
         return change.put_in_bin(step)
+
+
+def take_back(office: Office, step: PathwayStep) -> PathwayStep:
+    """Takes a step out of the bin."""
+    with office.change(Action.RESTORE, step.id) as change:
+        return change.take_back(step)
+
+
+def last_type(office: Office) -> rules.PathwayType:
+    """The type of the step that the person signed in wrote last: the first guess for the next one."""
+    query = office.visible(PathwayStepRow).where(PathwayStepRow.worker == office.person.id)
+    newest: PathwayStep | None = query.order_by(PathwayStepRow.id.desc()).first()
+    return newest.type if newest else rules.PathwayType.EMPLOYMENT
 
 
 def save_follow_up(office: Office, follow_up: FollowUp) -> FollowUp:
@@ -61,3 +105,8 @@ def follow_ups(office: Office) -> list[FollowUp]:
     """What is still to be done, the earliest first."""
     query = office.visible(FollowUpRow).where(FollowUpRow.done.is_null())
     return list(query.order_by(FollowUpRow.due))
+
+
+def follow_up_of(office: Office, step: UUID) -> FollowUp | None:
+    """What is still to be done about a step, the earliest first."""
+    return next((one for one in follow_ups(office) if one.step == step), None)

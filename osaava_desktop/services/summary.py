@@ -84,8 +84,25 @@ def verdict(figure: Figure) -> str:
         return ""
     if figure.key == "registered.started":
         return _("{percent} of the target").format(percent=format_percent(figure.n, figure.target or 1))
-    met = 100 * (figure.in_base or 0) >= figure.target * (figure.of or 1)
-    return _("target reached") if met else _("target not reached")
+    return _("target reached") if target_met(figure) else _("target not reached")
+
+
+def target_met(figure: Figure) -> bool:
+    """Whether the figure has reached its target; not, when it has none."""
+    if figure.target is None or figure.n is None:
+        return False
+    if figure.key == "registered.started":
+        return figure.n >= figure.target
+    return 100 * (figure.in_base or 0) >= figure.target * (figure.of or 1)
+
+
+def target_parts(figure: Figure) -> tuple[float, float] | None:
+    """The parts of a bar, 0 to 1: how far the figure fills it, and where its target stands."""
+    if not figure.target or figure.n is None:
+        return None
+    if figure.key == "registered.started":
+        return min(1.0, figure.n / figure.target), 1.0
+    return (figure.in_base or 0) / (figure.of or 1), min(1.0, figure.target / 100)
 
 
 def highlights(found: Found) -> tuple[Highlight, ...]:

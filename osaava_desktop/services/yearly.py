@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from peewee import fn
+
 from osaava_desktop.domain import yearly as rules
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.figures import Figure, Scope
@@ -15,7 +17,14 @@ from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _, current, speaking
 from osaava_desktop.services import areas, figures, people, sheets, summary
 from osaava_desktop.services.summary import AreaLine
-from osaava_desktop.store.models import NarrativeRow
+from osaava_desktop.store.models import (
+    GuidanceRow,
+    NarrativeRow,
+    ParticipationRow,
+    PathwayStepRow,
+    SessionRow,
+    VisitRow,
+)
 from osaava_desktop.store.office import Office
 
 
@@ -55,6 +64,21 @@ def note_printed(office: Office, scope: Scope) -> None:
     """Leaves a trace of a summary that was printed or saved."""
     with office.change(Action.PRINT_REPORT, thing=f"{scope.start} {scope.end}"):
         pass
+
+
+def years(office: Office) -> list[int]:
+    """The years that there may be something to tell of, this one first."""
+    days = (
+        (ParticipationRow, ParticipationRow.started),
+        (SessionRow, SessionRow.on),
+        (VisitRow, VisitRow.on),
+        (GuidanceRow, GuidanceRow.on),
+        (PathwayStepRow, PathwayStepRow.on),
+    )
+    firsts = [office.visible(table, fn.MIN(day)).scalar() for table, day in days]
+    this = office.today.year
+    first = min((int(str(day)[:4]) for day in firsts if day), default=this)
+    return list(range(this, min(first, this) - 1, -1))
 
 
 def field_values(office: Office, scope: Scope, found: Mapping[str, Figure]) -> dict[str, str]:
