@@ -86,11 +86,13 @@ def _with_base(office: Office, scope: Scope, fact: Fact) -> tuple[Select, Condit
 
 def rows(scope: Scope, fact: Fact, tally: Tally) -> list[tuple[Any, int, Any, Any]]:
     """What stands behind a key: (row, how often, client, day), each distinct thing once."""
-    fact = fact.within(scope).where(tally.where)
-    thing = tally.distinct if tally.distinct is not None else fact.row
-    amount = tally.amount if tally.amount is not None else 1
-    columns = (thing, amount, fact.client, fact.on)
-    query = fact.query.select(*columns)
+    some = None if tally.amount is None else tally.amount > 0  # who is counted 0 times is not counted
+    fact = fact.within(scope).where(tally.where).where(some)
+    client, on = (Value(None) if column is None else column for column in (fact.client, fact.on))
     if tally.distinct is not None:
-        query = query.select(thing, 1, fact.client, fn.MIN(fact.on)).group_by(thing)
+        day = on if fact.on is None else fn.MIN(on)
+        query = fact.query.select(tally.distinct, Value(1), client, day).group_by(tally.distinct)
+    else:
+        amount = Value(1) if tally.amount is None else tally.amount
+        query = fact.query.select(fact.row, amount, client, on)
     return list(query.tuples())

@@ -35,6 +35,10 @@ Query: TypeAlias = "ModelSelect[Any] | CompoundSelectQuery | QuerySelect"
 Condition: TypeAlias = "Expression | None"
 
 
+OCCASION = (UnnamedRow.session, VisitRow.on, VisitRow.place, VisitRow.locality, VisitRow.worker)
+"""What tells occasions apart: the session, or an outreach visit's date, place, locality and worker."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """A query and its columns. A dimension that the fact has not is None.
@@ -142,6 +146,18 @@ def heads(office: Office) -> Fact:
     )
 
 
+def largest_occasion(office: Office, scope: Scope) -> Fact:
+    """The heads of the occasion with the most of them within `scope`."""
+    fact = heads(office).within(scope)
+    total = fn.SUM(UnnamedRow.heads)
+    largest = (
+        fact.query.select(*OCCASION).group_by(*OCCASION).order_by(total.desc()).limit(1).tuples().first()
+    )
+    for column, value in zip(OCCASION, largest or (), strict=bool(largest)):
+        fact = fact.where(column.is_null() if value is None else column == value)
+    return replace(fact, narrowed=True)
+
+
 def first_participations(office: Office) -> Fact:
     """Each client's first participation, in the area and with the worker of its start."""
     other = ParticipationRow.alias()
@@ -164,7 +180,10 @@ def last_ended(office: Office) -> Fact:
         ParticipationRow.select(other.id)
         .from_(other)
         .where(other.client == ParticipationRow.client, other.deleted.is_null())
-        .where(other.started > ParticipationRow.started)
+        .where(
+            (other.started > ParticipationRow.started)
+            | ((other.started == ParticipationRow.started) & (other.id > ParticipationRow.id))
+        )
     )
     fact = participations(office).where(ParticipationRow.ended.is_null(False)).where(~fn.EXISTS(later))
     return replace(fact, on=ParticipationRow.ended)

@@ -37,6 +37,13 @@ WITHOUT_QUALIFICATION = ((ParticipationRow.vocational == False) & ~fn.COALESCE(T
 QUALIFICATION_KNOWN = ParticipationRow.vocational.is_null(False) | LOW | TERTIARY
 """Whether somebody has a vocational or higher qualification can be told."""
 
+COMPLETE = (
+    ParticipationRow.status.is_null(False)
+    & ParticipationRow.education.is_null(False)
+    & ClientRow.birth_date.is_null(False)
+)
+"""An incomplete record counts in the funder's total only."""
+
 
 def registered(office: Office, scope: Scope) -> Count:
     """Who started in the span, and who took part in it."""
@@ -152,7 +159,10 @@ def esf_results(office: Office, scope: Scope) -> Count:
         "EECR03": row.qualification_gained == True,  # noqa: E712
         "EECR04": not_employed & at_work,
     }
-    return Count(fact=fact, tallies={f"esf.{code}": Tally(where=one) for code, one in conditions.items()})
+    return Count(
+        fact=fact.where(COMPLETE),
+        tallies={f"esf.{code}": Tally(where=one) for code, one in conditions.items()},
+    )
 
 
 def all_of_persons(office: Office, scope: Scope) -> Iterator[Count]:
@@ -172,7 +182,6 @@ def all_of_persons(office: Office, scope: Scope) -> Iterator[Count]:
 
 def _output_conditions() -> dict[str, Condition]:
     row = ParticipationRow
-    complete = row.status.is_null(False) & row.education.is_null(False) & ClientRow.birth_date.is_null(False)
     age = _age_at_start()
     conditions = {
         "EECO02": UNEMPLOYED,
@@ -195,7 +204,7 @@ def _output_conditions() -> dict[str, Condition]:
         row.rural,
     )
     conditions |= {f"EECO{12 + place}": answer == Answer.YES for place, answer in enumerate(answers)}
-    return {"EECO01": None, **{code: complete & condition for code, condition in conditions.items()}}
+    return {"EECO01": None, **{code: COMPLETE & condition for code, condition in conditions.items()}}
 
 
 def _age_at_start() -> ColumnBase:

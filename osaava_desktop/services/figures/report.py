@@ -9,7 +9,7 @@ from osaava_desktop.domain.figures import Figure, Member, Scope
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.targets import CounterKind, EstimateKind, Indicator
 from osaava_desktop.services.figures import facts, labels
-from osaava_desktop.services.figures.counting import Count, figures, persons, rows
+from osaava_desktop.services.figures.counting import Count, Tally, figures, persons, rows
 from osaava_desktop.services.figures.doings import all_of_doings
 from osaava_desktop.services.figures.persons import all_of_persons
 from osaava_desktop.store.models import CounterRow, EstimateRow, TargetRow, UnnamedRow
@@ -53,6 +53,8 @@ def members(office: Office, scope: Scope, key: str) -> list[Member]:
             pass
     if key == "visits":
         return [one for part in _visit_keys(office, scope) for one in _members(office, scope, part)]
+    if key.startswith("reached"):
+        return _reached_members(office, scope, key)
     return _members(office, scope, key)
 
 
@@ -61,6 +63,21 @@ def _members(office: Office, scope: Scope, key: str) -> list[Member]:
     if count is None or not count.fact.has(scope) or (key == "minority" and _estimate(office, scope)):
         return []
     return labels.labelled(office, key, rows(scope, count.fact, count.tallies[key]))
+
+
+def _reached_members(office: Office, scope: Scope, key: str) -> list[Member]:
+    """Who was met by name, and the heads that the estimate or its bound takes in."""
+    if key == "reached" and scope.year is None:
+        return []
+    named = _members(office, scope, "named")
+    if key == "reached.at_most":
+        return named + _members(office, scope, "unnamed.heads")
+    count = _largest_occasion(office, scope)
+    largest = labels.labelled(office, key, rows(scope, count.fact, count.tallies["largest"]))
+    if key == "reached.at_least":
+        return named + largest
+    new = _members(office, scope, "unnamed.new")
+    return named + max(largest, new, key=lambda heads: sum(one.count for one in heads))
 
 
 def _counts(office: Office, scope: Scope) -> Iterator[Count]:
@@ -83,19 +100,17 @@ def _base_size(office: Office, scope: Scope) -> int | None:
 def _reached(office: Office, scope: Scope, found: dict[str, Figure]) -> Iterator[Figure]:
     """The estimate of distinct persons, and its bounds."""
     named, heads, new = (found[key].n or 0 for key in ("named", "unnamed.heads", "unnamed.new"))
-    largest = _largest_occasion(office, scope)
+    largest = figures(office, scope, _largest_occasion(office, scope), None)[0].n or 0
     estimate = named + max(new, largest) if scope.year is not None else None
     yield Figure(key="reached", n=estimate, estimate=True)
     yield Figure(key="reached.at_least", n=named + largest)
     yield Figure(key="reached.at_most", n=named + heads)
 
 
-def _largest_occasion(office: Office, scope: Scope) -> int:
+def _largest_occasion(office: Office, scope: Scope) -> Count:
     """The largest unnamed number of one occasion."""
-    query = facts.heads(office).within(scope).query
-    total = fn.SUM(UnnamedRow.heads)
-    largest = query.select(total).group_by(UnnamedRow.session, UnnamedRow.visit).order_by(total.desc())
-    return largest.scalar() or 0
+    fact = facts.largest_occasion(office, scope)
+    return Count(fact=fact, tallies={"largest": Tally(amount=UnnamedRow.heads)})
 
 
 def _visits(found: dict[str, Figure]) -> Figure:
