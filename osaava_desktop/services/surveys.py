@@ -1,10 +1,11 @@
 """Client surveys: the year's questions, and papers that come back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from osaava_desktop.domain import surveys as rules
-from osaava_desktop.domain.checks import tidied
+from osaava_desktop.domain.checks import clean_line, tidied
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.surveys import WELLBEING, AnswerSheet, Choice, Question, SurveyAnswer
 from osaava_desktop.errors import refuse
@@ -25,7 +26,7 @@ def questions(office: Office, year: int) -> list[Question]:
 
 def save_question(office: Office, question: Question) -> Question:
     """Adds or changes a question of a year's set."""
-    question = tidied(question)
+    question = replace(tidied(question), text=clean_line(question.text))
     refuse(rules.question_problems(question))
     with office.change(Action.SAVE_SURVEY, question.id) as change:
         return change.save(question)

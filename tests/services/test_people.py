@@ -1,0 +1,182 @@
+"""Making an office, signing in, and who may what in it."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.people import Person, Role
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.errors import (
+    FileMissing,
+    InUse,
+    InvalidInput,
+    KeysMissing,
+    NotAllowed,
+    NotAnOffice,
+    StoreError,
+    WrongPassphrase,
+)
+from osaava_desktop.services import areas, people
+from osaava_desktop.store import slots
+from osaava_desktop.store.models import AuditRow
+from osaava_desktop.store.office import Office
+from osaava_desktop.store.slots import Kdf
+from tests.services.invented import KUOPIO, NOW, PASSPHRASE, Builder, day
+
+REAL = Profile(organisation="ViaDia Pohjois-Savo ry")
+
+
+def sign_in(path: Path, person: Person, passphrase: str = PASSPHRASE, days: int = 0) -> Office:
+    """Signs in, so many days later."""
+    return people.sign_in(path, person.id, passphrase, lambda: NOW + dt.timedelta(days=days))
+
+
+def test_door_of_an_office(office: Office) -> None:
+    door = people.door(office.path)
+    assert (door.organisation, door.practice) == ("ViaDia Pohjois-Savo ry", True)
+    assert [(holder.name, holder.person) for holder in door.people] == [("Kerttu Keeper", office.person.id)]
+
+
+def test_new_office_is_ready(office: Office) -> None:
+    assert office.person.role is Role.KEEPER
+    assert office.device.letter == "A"
+    assert office.profile.practice
+    assert [row.action for row in AuditRow.select()] == ["create office"]
+    assert {each.name for each in office.path.parent.glob("practice*")} >= {
+        "practice.osaava",
+        "practice.osaava-keys",
+        "practice.osaava-keys2",
+    }
+
+
+def test_sign_in_again(office: Office) -> None:
+    office.close()
+    again = sign_in(office.path, office.person)
+    assert again.person == office.person
+    assert AuditRow.select(AuditRow.action).order_by(AuditRow.seq.desc()).scalar() == "sign in"
+    again.close()
+
+
+def test_wrong_passphrase_changes_no_byte(office: Office) -> None:
+    office.close()
+    before = office.path.read_bytes()
+    with pytest.raises(WrongPassphrase, match="passphrase is wrong"):
+        sign_in(office.path, office.person, "practice makes perfekt")
+    assert office.path.read_bytes() == before
+    sign_in(office.path, office.person).close()
+
+
+def test_stranger_and_second_window(office: Office) -> None:
+    with pytest.raises(NotAnOffice, match="no key"):
+        sign_in(office.path, Person(name="Stranger"))
+    with pytest.raises(InUse):
+        sign_in(office.path, office.person)
+
+
+def test_missing_file_and_missing_keys(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        people.door(tmp_path / "nothing.osaava")
+    office.close()
+    for copy in slots.copies(office.path):
+        copy.unlink()
+    with pytest.raises(KeysMissing):
+        people.door(office.path)
+
+
+@pytest.mark.parametrize(
+    ("profile", "keeper", "passphrase", "letter", "wrong"),
+    [
+        (REAL, "Kaisa", "eleven char", "A", "passphrase"),
+        (REAL, "Kaisa", "long enough it is", "AB", "letter"),
+        (REAL, " ", "long enough it is", "A", "name"),
+        (replace(REAL, organisation="\x00"), "Kaisa", "long enough it is", "A", "organisation"),
+    ],
+)
+def test_wrong_new_office_leaves_no_file(
+    tmp_path: Path, profile: Profile, keeper: str, passphrase: str, letter: str, wrong: str
+) -> None:
+    path = tmp_path / "new.osaava"
+    with pytest.raises(InvalidInput) as raised:
+        people.new_office(path, profile, people.keeper_named(keeper), passphrase, letter=letter, kdf=Kdf())
+    assert list(raised.value.problems) == [wrong]
+    assert list(tmp_path.glob("new*")) == []
+
+
+def test_new_office_over_an_old_one_is_refused(office: Office) -> None:
+    before = slots.read(office.path)
+    with pytest.raises(StoreError, match="already"):
+        people.new_office(office.path, REAL, people.keeper_named("K"), "long enough it is", kdf=Kdf())
+    assert slots.read(office.path) == before
+
+
+def test_unfinished_office_gets_a_sentence(tmp_path: Path) -> None:
+    """As after a crash while the office was made: a file and keys, but no tables."""
+    path = tmp_path / "half.osaava"
+    opened = people.new_office(path, REAL, people.keeper_named("K"), "long enough it is", kdf=Kdf())
+    keeper = opened.person
+    opened.database.execute_sql("PRAGMA user_version=0")
+    opened.close()
+    for _attempt in range(2):  # and leaves the file free
+        with pytest.raises(NotAnOffice, match="never finished"):
+            people.sign_in(path, keeper.id, "long enough it is")
+
+
+def test_staff_and_workers(office: Office) -> None:
+    build = Builder(office)
+    build.worker("Öhman", KUOPIO.id)
+    build.worker("Aalto", KUOPIO.id)
+    people.save(office, Person(name=" Harri  Miettinen ", role=Role.COORDINATOR))
+    assert [one.name for one in people.staff(office)] == [
+        "Aalto",
+        "Harri Miettinen",
+        "Kerttu Keeper",
+        "Öhman",
+    ]
+    assert [one.name for one in people.workers(office)] == ["Aalto", "Öhman"]
+
+
+def test_worker_may_not_change_the_office(office: Office) -> None:
+    people.save(office, replace(office.person, role=Role.WORKER))
+    assert office.person.role is Role.WORKER  # at once
+    place = Builder.place
+    for save in (
+        lambda: people.save(office, replace(office.person, role=Role.KEEPER)),
+        lambda: people.save_profile(office, replace(office.profile, manager="x")),
+        lambda: (
+            place(Builder(office), "x", "Kuopio", KUOPIO, Channel.OTHER)
+            and areas.save_place(office, areas.places(office)[0])
+        ),
+    ):
+        with pytest.raises(NotAllowed, match="do not have the right"):
+            save()
+    assert office.person.role is Role.WORKER
+    assert office.profile.manager == ""
+
+
+def test_who_has_left_sees_nothing_and_leaves_the_file_free(office: Office) -> None:
+    keeper = office.person
+    people.save(office, replace(keeper, ended=day("2026-02-01")))
+    office.close()
+    sign_in(office.path, keeper).close()  # the last day itself
+    for _attempt in range(2):
+        with pytest.raises(NotAllowed):
+            sign_in(office.path, keeper, days=1)
+
+
+def test_who_leaves_while_signed_in_is_out(office: Office) -> None:
+    people.save(office, replace(office.person, ended=day("2026-01-31")))
+    with pytest.raises(NotAllowed):
+        people.staff(office)
+    with pytest.raises(NotAllowed), office.change(Action.SAVE_CLIENT):
+        raise AssertionError("never gets here")
+
+
+def test_profile_follows_its_change(office: Office) -> None:
+    people.save_profile(office, replace(office.profile, manager=" Harri "))
+    assert office.profile.manager == "Harri"
+    with pytest.raises(InvalidInput):
+        people.save_profile(office, replace(office.profile, organisation=""))
