@@ -1,0 +1,108 @@
+"""A practice office and invented people for tests: nobody in it exists."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from osaava_desktop.domain.areas import FIRST_AREAS, Place, area_named, locality_named, place_named
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.groups import Attendance, Mark
+from osaava_desktop.domain.guidance import Guidance, GuidanceTopic
+from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.outreach import Channel, Encounter, Unnamed, Visit
+from osaava_desktop.domain.participations import EndStatus, ExitStatus, Participation
+from osaava_desktop.domain.people import Person
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.records import Happening, Record
+from osaava_desktop.services import areas, outreach, people
+from osaava_desktop.store.office import Office
+from osaava_desktop.store.slots import Kdf
+
+NOW = dt.datetime(2026, 2, 1, 12, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+PASSPHRASE = "practice makes perfect"
+
+KAAVI, KUOPIO, SUONENJOKI, VARKAUS = (area_named(name) for name in FIRST_AREAS)
+JUANKOSKI = locality_named("Juankoski", KUOPIO)
+R = TypeVar("R", bound=Record)
+
+
+def new_office(path: Path) -> Office:
+    """Makes and opens a practice office, with the areas of the paper and nobody but its keeper."""
+    profile = Profile(organisation="ViaDia Pohjois-Savo ry", practice=True)
+    keeper = people.keeper_named("Kerttu Keeper")
+    return people.new_office(path, profile, keeper, PASSPHRASE, kdf=Kdf(), clock=lambda: NOW)
+
+
+def day(text: str) -> dt.date:
+    """The date of an ISO text: "2025-03-01"."""
+    return dt.date.fromisoformat(text)
+
+
+class Builder:
+    """Puts records into an office as they are, without the checks of forms; happenings get their area."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self._numbers = iter(range(1, 10_000))
+
+    def add(self, record: R, *, binned: bool = False) -> R:
+        """Saves `record`; a happening in the area where services put it; perhaps into the bin at once."""
+        if isinstance(record, Happening):
+            locality = record.locality if isinstance(record, Visit) else None
+            record = areas.settled(self.office, record, locality)
+        with self.office.change(Action.SAVE_CLIENT, record.id) as change:
+            stored = change.save(record)
+            return change.put_in_bin(stored) if binned else stored
+
+    def worker(self, name: str, area: UUID) -> Person:
+        """A member of staff with an area."""
+        return self.add(Person(name=name, area=area))
+
+    def place(self, name: str, town: str, area: Any, channel: Channel) -> Place:
+        """A place in one of the towns of the paper."""
+        return self.add(place_named(name, locality_named(town, area), channel))
+
+    def client(self, name: str, *, binned: bool = False, **fields: Any) -> Client:
+        """A client without a participation."""
+        number = f"A-{next(self._numbers)}"
+        return self.add(Client(number=number, family_name=name, **fields), binned=binned)
+
+    def participation(
+        self, client: Client, started: str, ended: str | None = None, *, binned: bool = False, **fields: Any
+    ) -> Participation:
+        """A time in the project; `area` and `worker` as given."""
+        end = day(ended) if ended else None
+        return self.add(
+            Participation(client=client.id, started=day(started), ended=end, **fields), binned=binned
+        )
+
+    def exits(self, participation: Participation, **statuses: EndStatus) -> None:
+        """What was known after leaving: `exits(one, day0=JOBSEEKER, day28=AT_WORK)`."""
+        assert participation.ended is not None
+        for name, status in statuses.items():
+            on = participation.ended + dt.timedelta(days=int(name.removeprefix("day")))
+            self.add(ExitStatus(participation=participation.id, on=on, status=status))
+
+    def marks(self, session: UUID, mark: Mark | None, *clients: Client) -> None:
+        """One mark for several clients."""
+        for client in clients:
+            self.add(Attendance(session=session, client=client.id, mark=mark))
+
+    def heads(self, heads: int, new: int, *, binned: bool = False, **occasion: Any) -> Unnamed:
+        """Heads without a name at a `session` or `visit`."""
+        return self.add(Unnamed(heads=heads, new=new, **occasion), binned=binned)
+
+    def met(self, visit: Visit, client: Client) -> Encounter:
+        """A named encounter of a visit."""
+        encounter = Encounter(on=visit.on, client=client.id, channel=visit.channel, visit=visit.id)
+        return outreach.save_encounter(self.office, encounter)
+
+    def guidance(
+        self, client: Client, on: str, minutes: int, *topics: Any, binned: bool = False, **f: Any
+    ) -> Guidance:
+        """A talk and its topics."""
+        entry = self.add(Guidance(client=client.id, on=day(on), minutes=minutes, **f))
+        for topic in topics:
+            self.add(GuidanceTopic(guidance=entry.id, topic=topic))
+        return self.add(entry, binned=True) if binned else entry
