@@ -1,0 +1,67 @@
+"""Writes the practice office: plans all of it, then lives it day by day."""
+
+from pathlib import Path
+
+from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.i18n import speaking
+from osaava_desktop.services import areas, people
+from osaava_desktop.services.practice import cast, groups, network, outreach, steps, talks, yearly
+from osaava_desktop.services.practice.calendar import FIRST, Clock
+from osaava_desktop.services.practice.stage import Stage, set_up
+from osaava_desktop.store.office import Office
+from osaava_desktop.store.slots import Kdf
+
+FILE = "harjoitus.osaava"
+PASSPHRASE = "harjoitus"
+"""Public: the people are invented."""
+
+
+def write(folder: Path) -> Path:
+    """Writes the practice office into `folder` and gives back its path; raises StoreError."""
+    path = folder / FILE
+    with speaking("fi"):
+        stage = set_up()
+        _settle(stage)
+        for part in (outreach, network, cast, talks, steps, groups, yearly):
+            part.plan(stage)
+        clock = Clock()
+        office = _new(path, stage, clock)
+        try:
+            _live(office, stage, clock)
+        finally:
+            office.close()
+    return path
+
+
+def _new(path: Path, stage: Stage, clock: Clock) -> Office:
+    plan = stage.office
+    profile = Profile(
+        organisation=plan["organisation"],
+        project=plan["project"],
+        project_code=plan["project_code"],
+        funder=plan["funder"],
+        manager=plan["manager"],
+        privacy_notice=plan["privacy_notice"],
+        practice=True,
+    )
+    keeper = next(worker for worker in stage.workers if worker.name == plan["keeper"])
+    return people.new_office(path, profile, keeper, PASSPHRASE, kdf=Kdf(), clock=clock)
+
+
+def _settle(stage: Stage) -> None:
+    """The other members of staff, and the places."""
+    for person in (*stage.workers, stage.manager):
+        if person.name != stage.office["keeper"]:
+            stage.diary.on(FIRST, people.save, person)
+    for spot in stage.spots.values():
+        stage.diary.on(FIRST, areas.save_place, spot.place)
+
+
+def _live(office: Office, stage: Stage, clock: Clock) -> None:
+    for day, acts in stage.diary.days():
+        clock.set_to(day)
+        with office.change(Action.WRITE_PRACTICE_DAY):
+            for act in acts:
+                act(office)
+                clock.move_on()
