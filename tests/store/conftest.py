@@ -30,11 +30,23 @@ def office_file(tmp_path: Path) -> Iterator[database.OfficeDatabase]:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 1 MiB, really mounted."""
+    yield from mounted(tmp_path / "disk", "1m")
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 4 MiB, really mounted: an office has 1 MiB from the start."""
+    yield from mounted(tmp_path / "disk", "4m")
+
+
+def mounted(folder: Path, size: str) -> Iterator[Path]:
+    """Mounts a disk of its own at a new folder."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root on Linux can mount a disk")
-    folder = tmp_path / "disk"
     folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=False
+    ).returncode:
         pytest.skip("mounting is not allowed here")
     yield folder
     subprocess.run(["umount", "--lazy", folder], check=True)
