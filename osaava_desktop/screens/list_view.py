@@ -169,7 +169,7 @@ class RowView(QTableView):
         header.setFixedHeight(theme.scaled(ROW_HEIGHT))
         for place, column in enumerate(table.columns):
             self.setColumnWidth(place, theme.scaled(column.width))
-        self._fit()
+        self.fit()
         header.setSortIndicator(sort_by, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
@@ -250,19 +250,25 @@ class RowView(QTableView):
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The widest column takes what room there is."""
+        """The stretching columns share what room there is."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        """Not Qt's own stretching: that would shrink the column to nothing in a narrow window."""
+    def fit(self) -> None:
+        """Share the room; also to be called when a column is hidden or shown.
+
+        Not Qt's own stretching: that would shrink a column to nothing in a narrow window.
+        """
         if self.model() is None:
             return
-        for place, column in enumerate(self.table().columns):
-            if column.stretch:
-                others = self.horizontalHeader().length() - self.columnWidth(place)
-                room = self.viewport().width() - others
-                self.setColumnWidth(place, max(theme.scaled(column.width), room))
+        columns = self.table().columns
+        places = [place for place, column in enumerate(columns) if column.stretch]
+        places = [place for place in places if not self.isColumnHidden(place)]
+        others = self.horizontalHeader().length() - sum(self.columnWidth(place) for place in places)
+        for left, place in zip(range(len(places), 0, -1), places, strict=True):
+            room = (self.viewport().width() - others) // left
+            self.setColumnWidth(place, max(theme.scaled(columns[place].width), room))
+            others += self.columnWidth(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; Home and End go to the first and the last row."""

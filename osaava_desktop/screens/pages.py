@@ -48,6 +48,10 @@ class Page(Form):
         """Pairs of a key and what it does here, for the foot of the window."""
         return ()
 
+    def sought(self) -> str:
+        """What the search box held when the page was left; it is there again on coming back."""
+        return ""
+
     def search(self, text: str) -> None:
         """The text of the search box, at each letter."""
 

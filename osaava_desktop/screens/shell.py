@@ -252,14 +252,14 @@ class Shell(Form):
         page = self.page()
         self.pages_stack.setCurrentWidget(page)
         with QSignalBlocker(self.search_box):
-            self.search_box.clear()
+            self.search_box.setText(page.sought())
         self._save_bar.show_problems([])
         self._show_foot(page.is_dirty())
         self.say("")
         self._mark_place()
         self._show_heading()
         self._show_keys()
-        page.search("")
+        page.search(page.sought())
         if page.has_areas:
             page.show_area(self.area_combo.currentData())
         page.activated()

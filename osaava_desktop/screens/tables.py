@@ -33,7 +33,7 @@ class Column(Generic[Row]):
     ``value`` is the text shown. ``sort`` gives anything that compares with its like (None sorts
     last); without it rows sort by ``value`` as Finns do. ``spoken`` is what a screen reader says
     where the text alone would not do; a cell with marks is spoken with them. ``width`` is in
-    pixels at the normal letter size; the ``stretch`` column takes what is left.
+    pixels at the normal letter size; ``stretch`` columns share what is left.
     """
 
     title: str

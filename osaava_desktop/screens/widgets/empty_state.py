@@ -45,8 +45,9 @@ class EmptyState(QWidget):
         theme.set_role(self._sentence, "secondary")
         theme.set_role(self._button, "primary")
         self._sentence.setWordWrap(True)
-        self._sentence.setMaximumWidth(theme.scaled(380))
-        self._sentence.setMinimumWidth(theme.scaled(240))
+        # A fixed width, so that the height of the wrapped sentence is known.
+        self._sentence.setFixedWidth(theme.scaled(380))
+        self.setFocusProxy(self._button)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button.clicked.connect(self.acted)
         column = QVBoxLayout(self)

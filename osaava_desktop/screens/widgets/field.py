@@ -97,7 +97,7 @@ class Field(QWidget, Container):
             beside = QHBoxLayout()
             beside.setSpacing(8)
             beside.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
-            beside.addWidget(self._message, 1)
+            beside.addWidget(self._message, 1, Qt.AlignmentFlag.AlignVCenter)
             box.addLayout(beside)
         else:
             box.addWidget(self._message)
