@@ -82,11 +82,15 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True)
 class ClientLine:
-    """A client as lists show it; `next_step` and `due` are those of the first follow-up to come."""
+    """A client as lists show it; `next_step` and `due` are those of the first follow-up to come.
+
+    `area` is that of the locality; without one, that of the worker.
+    """
 
     client: Client
     locality: str
     worker: str
+    area: UUID | None = None
     progress: Progress
     next_step: str = ""
     due: dt.date | None = None

@@ -27,6 +27,11 @@ def format_date(day: date) -> str:
     return f"{day.day}.{day.month}.{day.year:04}"
 
 
+def format_near_date(day: date, today: date) -> str:
+    """``24.11.``, with the year only from half a year away: for lists."""
+    return f"{day.day}.{day.month}." if abs((day - today).days) <= 183 else format_date(day)
+
+
 def format_weekday_date(day: date) -> str:
     """``ti 24.11.2026``."""
     weekday = babel_date(day, "ccc", locale=locale_name())

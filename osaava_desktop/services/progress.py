@@ -18,8 +18,8 @@ from osaava_desktop.store.office import Office
 NOTHING = Progress(since={})
 
 
-def of_all(office: Office) -> dict[UUID, Progress]:
-    """The progress of every client who has been met."""
+def of_all(office: Office, one: UUID | None = None) -> dict[UUID, Progress]:
+    """The progress of every client who has been met, or only of `one`."""
     acts: dict[Phase, list[Fact]] = {
         Phase.ENCOUNTER: facts.named_acts(office),
         Phase.MAPPING: [facts.happenings(office, MappingRow)],
@@ -28,26 +28,39 @@ def of_all(office: Office) -> dict[UUID, Progress]:
     since: dict[UUID, dict[Phase, date]] = defaultdict(dict)
     last: dict[UUID, date] = {}
     for phase, kinds in acts.items():
-        for client, first, latest in _spans(kinds):
+        for client, first, latest in _spans(kinds, one):
             since[client][phase] = min(first, since[client].get(phase, first))
             last[client] = max(latest, last.get(client, latest))
     return {client: Progress(since=phases, last_met=last[client]) for client, phases in since.items()}
 
 
+def of_client(office: Office, client: UUID) -> Progress:
+    """How far one client has come."""
+    return of_all(office, client).get(client, NOTHING)
+
+
+def next_step(office: Office, client: UUID) -> FollowUp | None:
+    """What is to be done next with a client."""
+    return _next_steps(office).get(client)
+
+
 def listing(office: Office) -> list[ClientLine]:
     """All clients as the list shows them, by name."""
-    localities = {one.id: one.name for one in areas.localities(office)}
-    workers = {one.id: one.name for one in people.staff(office)}
+    localities = {one.id: one for one in areas.localities(office)}
+    workers = {one.id: one for one in people.staff(office)}
     progress = of_all(office)
     next_steps = _next_steps(office)
     lines = []
     for client in clients.find(office, ""):
         step = next_steps.get(client.id)
+        locality = localities.get(client.locality) if client.locality else None
+        worker = workers.get(client.worker) if client.worker else None
         lines.append(
             ClientLine(
                 client=client,
-                locality=localities.get(client.locality, "") if client.locality else "",
-                worker=workers.get(client.worker, "") if client.worker else "",
+                locality=locality.name if locality else "",
+                worker=worker.name if worker else "",
+                area=locality.area if locality else worker.area if worker else None,
                 progress=progress.get(client.id, NOTHING),
                 next_step=step.what if step else "",
                 due=step.due if step else None,
@@ -56,11 +69,12 @@ def listing(office: Office) -> list[ClientLine]:
     return lines
 
 
-def _spans(kinds: list[Fact]) -> Iterator[tuple[UUID, date, date]]:
+def _spans(kinds: list[Fact], one: UUID | None) -> Iterator[tuple[UUID, date, date]]:
     """Client, first and last day, of each kind of act."""
     for fact in kinds:
+        query = fact.query if one is None else fact.query.where(fact.client == one)
         first, last = fn.MIN(fact.on), fn.MAX(fact.on)
-        yield from fact.query.select(fact.client, first, last).group_by(fact.client).tuples()
+        yield from query.select(fact.client, first, last).group_by(fact.client).tuples()
 
 
 def _next_steps(office: Office) -> dict[UUID, FollowUp]:
