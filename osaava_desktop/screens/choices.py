@@ -1,0 +1,66 @@
+"""Combos and typed dates of forms: filled, chosen, read."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+
+from osaava_desktop.domain.dates import DateError, parse_date
+from osaava_desktop.domain.texts import format_date
+
+Choice = tuple[str, object]
+
+
+def fill(combo: QComboBox, choices: Sequence[Choice], *, blank: bool = True) -> None:
+    """Offer ``(label, value)`` pairs; ``blank`` puts an empty line before them, whose value is None."""
+    combo.clear()
+    if blank:
+        combo.addItem("", None)
+    for label, value in choices:
+        combo.addItem(label, value)
+
+
+def choose(combo: QComboBox, value: object) -> None:
+    """Choose the line of that value; the first one where there is none."""
+    lines = (line for line in range(combo.count()) if combo.itemData(line) == value)
+    combo.setCurrentIndex(next(lines, 0))
+
+
+def show_date(edit: QLineEdit, day: dt.date | None) -> None:
+    """Write a date as the program writes it."""
+    edit.setText(format_date(day) if day else "")
+
+
+def read_date(edit: QLineEdit, today: dt.date) -> dt.date | None:
+    """The date typed, None where nothing is; raises DateError."""
+    text = edit.text().strip()
+    return parse_date(text, today) if text else None
+
+
+def tidy_date(edit: QLineEdit, today: dt.date) -> str:
+    """Write the typed date in its usual form; gives the sentence that says what is wrong with it."""
+    try:
+        day = read_date(edit, today)
+    except DateError as error:
+        return str(error)
+    show_date(edit, day)
+    return ""
+
+
+class WheelGuard(QObject):
+    """Lets the wheel scroll the form instead of changing the combos and boxes that it passes over."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        for kind in (QComboBox, QAbstractSpinBox):
+            for widget in form.findChildren(kind):
+                widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass the wheel on to what lies behind."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False

@@ -1,0 +1,261 @@
+"""The tab with a client's own data: who, where from, how to reach; and the participation beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from osaava_desktop.domain import clients as rules
+from osaava_desktop.domain.checks import Problems
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.countries import code_of, countries
+from osaava_desktop.domain.dates import DateError
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.participations import Participation
+from osaava_desktop.domain.words import Gender, Language
+from osaava_desktop.screens import choices, theme
+from osaava_desktop.screens.choices import WheelGuard
+from osaava_desktop.screens.forms import Form
+from osaava_desktop.screens.participation_card import ParticipationCard
+from osaava_desktop.screens.widgets.field import Field
+from osaava_desktop.services import areas
+from osaava_desktop.store.office import Office
+
+LINES = ("family_name", "given_names", "phone", "email", "address", "postal_code")
+"""The texts of one line, by their names in the record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What the form holds: the records as far as they could be read, and what could not."""
+
+    client: Client
+    participation: Participation | None
+    problems: Problems
+
+
+class ClientDetails(Form):
+    """Edits a client and the start in the project; ``edited`` at each change."""
+
+    ui_file = "client_details.ui"
+    scroll_area: QScrollArea
+    scrolled_widget: QWidget
+    cards_layout: QBoxLayout
+    person_card: QFrame
+    rail_layout: QVBoxLayout
+    family_name_field: Field
+    family_name_edit: QLineEdit
+    given_names_field: Field
+    given_names_edit: QLineEdit
+    birth_date_field: Field
+    birth_date_edit: QLineEdit
+    phone_field: Field
+    phone_edit: QLineEdit
+    locality_field: Field
+    locality_combo: QComboBox
+    first_contact_field: Field
+    first_contact_combo: QComboBox
+    email_field: Field
+    email_edit: QLineEdit
+    address_field: Field
+    address_edit: QLineEdit
+    postal_code_field: Field
+    postal_code_edit: QLineEdit
+    gender_field: Field
+    gender_combo: QComboBox
+    language_field: Field
+    language_combo: QComboBox
+    citizenship_field: Field
+    citizenship_combo: QComboBox
+    note_field: Field
+    note_edit: QPlainTextEdit
+
+    edited = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.participation_card = ParticipationCard(office, self.scrolled_widget)
+        self._combos: dict[str, QComboBox] = {
+            "locality": self.locality_combo,
+            "first_contact": self.first_contact_combo,
+            "gender": self.gender_combo,
+            "language": self.language_combo,
+            "citizenship": self.citizenship_combo,
+        }
+        self._lay_out()
+        self._fill()
+        self._connect()
+
+    def show_client(self, client: Client, participation: Participation | None) -> None:
+        """Show a record as it is stored; no complaints."""
+        self._client = client
+        for name in LINES:
+            self._line(name).setText(getattr(client, name))
+        choices.show_date(self.birth_date_edit, client.birth_date)
+        country = code_of(client.citizenship) or client.citizenship
+        if country and self.citizenship_combo.findData(country) < 0:
+            self.citizenship_combo.addItem(country, country)
+        for name, combo in self._combos.items():
+            choices.choose(combo, getattr(client, name))
+        choices.choose(self.citizenship_combo, country)
+        self.note_edit.setPlainText(client.note)
+        self.clear()
+        self.participation_card.show_participation(client, participation)
+        self._ask_birth_date(participation is not None)
+
+    def focus_first(self) -> None:
+        """To where the work begins."""
+        self.family_name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def entries(self) -> tuple[object, ...]:
+        """All that is entered, to see whether anything has changed."""
+        return (
+            *(self._line(name).text() for name in LINES),
+            self.birth_date_edit.text(),
+            *(combo.currentIndex() for combo in self._combos.values()),
+            self.note_edit.toPlainText(),
+            *self.participation_card.entries(),
+        )
+
+    def entered(self) -> Entered:
+        """The records as entered."""
+        client, problems = self._entered_client()
+        participation, unread = self.participation_card.entered()
+        return Entered(client=client, participation=participation, problems={**problems, **unread})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large letters, the participation comes below."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(840)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.cards_layout.setDirection(direction)
+        self.participation_card.setMaximumWidth(theme.scaled(720 if narrow else 360))
+
+    # Complaints
+
+    def fields(self) -> Mapping[str, Field]:
+        """All fields, in reading order, by the names that problems use."""
+        names = ("family_name", "given_names", "birth_date", "phone", "locality", "first_contact", "email")
+        more = ("address", "postal_code", "gender", "language", "citizenship", "note")
+        own = {name: getattr(self, f"{name}_field") for name in (*names, *more)}
+        return {**own, **self.participation_card.fields()}
+
+    def clear(self) -> None:
+        """Take the complaints away; notes stay."""
+        for field in self.fields().values():
+            if field.has_problem():
+                field.clear()
+
+    def show_problems(self, problems: Problems) -> list[str]:
+        """Show each problem beside its field, go to the first; gives the fields' titles in order."""
+        self.clear()
+        wrong = {name: field for name, field in self.fields().items() if name in problems}
+        for name, field in wrong.items():
+            field.show_problem(problems[name])
+        for field in list(wrong.values())[:1]:
+            field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroll_area.ensureWidgetVisible(field)
+        return [field.title() for field in wrong.values()]
+
+    # Slots
+
+    def _check(self, name: str) -> None:
+        """The user has left a field: say what is wrong with it now, if there is something in it."""
+        field = self.fields()[name]
+        edit = field.edit
+        if name == "birth_date":
+            choices.tidy_date(self.birth_date_edit, self._office.today)
+        client, problems = self._entered_client()
+        problems = {**rules.problems(client, self._office.today), **problems}
+        empty = isinstance(edit, QLineEdit) and not edit.text().strip()
+        if name in problems and not empty:
+            field.show_problem(problems[name])
+        elif field.has_problem() and not empty:
+            field.clear()
+
+    def _check_started(self) -> None:
+        card = self.participation_card
+        sentence = choices.tidy_date(card.started_edit, self._office.today)
+        if sentence:
+            card.started_field.show_problem(sentence)
+        else:
+            card.started_field.clear()
+
+    def _ask_birth_date(self, needed: bool) -> None:
+        self.birth_date_field.setProperty("optional", not needed)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.person_card.setMaximumWidth(theme.scaled(720))
+        self.participation_card.setMinimumWidth(theme.scaled(264))
+        self.note_edit.setFixedHeight(theme.scaled(88))
+        self.rail_layout.insertWidget(0, self.participation_card)
+        for combo in (*self._combos.values(), *self.participation_card.findChildren(QComboBox)):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
+        WheelGuard(self)
+
+    def _fill(self) -> None:
+        towns = [(locality.name, locality.id) for locality in areas.localities(self._office)]
+        choices.fill(self.locality_combo, towns)
+        choices.fill(self.first_contact_combo, [(channel.label, channel) for channel in Channel])
+        choices.fill(self.gender_combo, [(gender.label, gender) for gender in Gender])
+        choices.fill(self.language_combo, [(language.label, language) for language in Language])
+        choices.fill(self.citizenship_combo, [(name, code) for code, name in countries()])
+
+    def _connect(self) -> None:
+        own = [field for name, field in self.fields().items() if name not in self.participation_card.fields()]
+        for field in own:
+            field.edited.connect(self.edited)
+        for name in (*LINES, "birth_date"):
+            self.fields()[name].left.connect(lambda name=name: self._check(name))
+        self.participation_card.edited.connect(self.edited)
+        self.participation_card.started_field.left.connect(self._check_started)
+        self.participation_card.start_wanted.connect(self._ask_birth_date)
+
+    def _entered_client(self) -> tuple[Client, Problems]:
+        problems: Problems = {}
+        birth_date = None
+        try:
+            birth_date = choices.read_date(self.birth_date_edit, self._office.today)
+        except DateError as error:
+            problems["birth_date"] = str(error)
+        values = {name: combo.currentData() for name, combo in self._combos.items()}
+        locality = values["locality"]
+        client = replace(
+            self._client,
+            family_name=self.family_name_edit.text(),
+            given_names=self.given_names_edit.text(),
+            phone=self.phone_edit.text(),
+            email=self.email_edit.text(),
+            address=self.address_edit.text(),
+            postal_code=self.postal_code_edit.text(),
+            birth_date=birth_date,
+            locality=locality if isinstance(locality, UUID) else None,
+            first_contact=Channel(values["first_contact"]) if values["first_contact"] else None,
+            gender=Gender(values["gender"]) if values["gender"] else None,
+            language=Language(values["language"]) if values["language"] else None,
+            citizenship=values["citizenship"] or "",
+            worker=self.participation_card.worker(),
+            note=self.note_edit.toPlainText(),
+        )
+        return client, problems
+
+    def _line(self, name: str) -> QLineEdit:
+        edit = getattr(self, f"{name}_edit")
+        assert isinstance(edit, QLineEdit)
+        return edit
