@@ -174,10 +174,20 @@ def _passphrase(options: argparse.Namespace, *, twice: bool = False) -> str:
             raise PlainError(_("The passphrase file cannot be read.")) from None
     if PASSPHRASE_VARIABLE in os.environ:
         return os.environ[PASSPHRASE_VARIABLE]
-    typed = getpass.getpass(_("Passphrase: "))
-    if twice and getpass.getpass(_("The same once more: ")) != typed:
+    typed = _ask(_("Passphrase: "))
+    if twice and _ask(_("The same once more: ")) != typed:
         raise PlainError(_("The two passphrases differ."))
     return typed
+
+
+def _ask(prompt: str) -> str:
+    """What is typed without being shown; where there is no terminal, a line of the standard input."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line:
+        raise PlainError(_("Give the passphrase with --passphrase-file or in OSAAVA_PASSPHRASE."))
+    return line.rstrip("\r\n")
 
 
 def _scope(options: argparse.Namespace, office: "Office") -> Scope:

@@ -10,7 +10,7 @@ from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.papers import Block, Heading, Prose, YearlyPaper
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.texts import format_fraction, format_list, format_number, format_percent
+from osaava_desktop.domain.texts import format_fraction, format_list, format_percent, number_word
 from osaava_desktop.domain.words import Language
 from osaava_desktop.domain.yearly import Narrative, Section
 from osaava_desktop.errors import refuse
@@ -89,7 +89,7 @@ def field_values(office: Office, scope: Scope, found: Mapping[str, Figure]) -> d
         "manager": profile.manager,
         "organisation": profile.organisation,
         "project": profile.project,
-        "workers": format_number(len(people.workers(office))),
+        "workers": number_word(len(people.workers(office))),
         "areas": format_list([area.name for area in areas.areas(office)]),
         "localities": format_list([locality.name for locality in areas.localities(office)]),
     }
