@@ -160,11 +160,10 @@ def largest_occasion(office: Office, scope: Scope) -> Fact:
 
 def first_participations(office: Office) -> Fact:
     """Each client's first participation, in the area and with the worker of its start."""
-    other = ParticipationRow.alias()
+    other: Any = ParticipationRow.alias()
     earlier = (
-        ParticipationRow.select(other.id)
-        .from_(other)
-        .where(other.client == ParticipationRow.client, other.deleted.is_null())
+        office.visible(other, other.id)
+        .where(other.client == ParticipationRow.client)
         .where(
             (other.started < ParticipationRow.started)
             | ((other.started == ParticipationRow.started) & (other.id < ParticipationRow.id))
@@ -175,11 +174,10 @@ def first_participations(office: Office) -> Fact:
 
 def last_ended(office: Office) -> Fact:
     """Each client's last participation once it has ended, on the day it ended."""
-    other = ParticipationRow.alias()
+    other: Any = ParticipationRow.alias()
     later = (
-        ParticipationRow.select(other.id)
-        .from_(other)
-        .where(other.client == ParticipationRow.client, other.deleted.is_null())
+        office.visible(other, other.id)
+        .where(other.client == ParticipationRow.client)
         .where(
             (other.started > ParticipationRow.started)
             | ((other.started == ParticipationRow.started) & (other.id > ParticipationRow.id))
@@ -235,18 +233,29 @@ def people(office: Office, ids: Query) -> Fact:
 
 
 def first_reached(office: Office, scope: Scope, acts: list[Fact]) -> Fact:
-    """The clients whose very first of `acts` lies within `scope`."""
-    ever = _days(acts).alias("ever")
-    client, first = ever.c.client_id, fn.MIN(ever.c.on).alias("first")
-    firsts = QuerySelect([ever], [client, first]).group_by(client).alias("firsts")
-    inside = _days([act.within(scope) for act in acts if act.has(scope)]).alias("inside")
-    same = (inside.c.client_id == firsts.c.client_id) & (inside.c.on == firsts.c.first)
-    return people(office, QuerySelect([inside], [inside.c.client_id]).join(firsts, on=same))
+    """The clients whose very first of `acts` lies within `scope`: their first there is their first ever."""
+    there = _first_days([act.within(scope) for act in acts if act.has(scope)]).cte("there")
+    here = QuerySelect([there], [there.c.client_id])  # nobody else's days are looked for: most of the work
+    ever = _first_days([act.where(_of(act, here)) for act in acts]).alias("ever")
+    same = (there.c.client_id == ever.c.client_id) & (there.c.on == ever.c.on)
+    first = QuerySelect([there], [there.c.client_id]).join(ever, on=same)
+    return people(office, first.with_cte(there))
 
 
-def _days(acts: list[Fact]) -> CompoundSelectQuery:
-    """Who was met on which day, by any of `acts`."""
-    return _union([act.query.select(_named(act.client, "client_id"), _named(act.on, "on")) for act in acts])
+def _of(act: Fact, clients: Query) -> Condition:
+    assert act.client is not None  # an act is somebody's
+    return act.client.in_(clients)
+
+
+def _first_days(acts: list[Fact]) -> QuerySelect:
+    """Each client's first day of any of `acts`."""
+    each = [
+        act.query.select(_named(act.client, "client_id"), fn.MIN(act.on).alias("on")).group_by(act.client)
+        for act in acts
+    ]
+    days = _union(each).alias("days")
+    client = days.c.client_id
+    return QuerySelect([days], [client, fn.MIN(days.c.on).alias("on")]).group_by(client)
 
 
 def _named(column: ColumnBase | None, name: str) -> ColumnBase:
