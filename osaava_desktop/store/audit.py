@@ -8,16 +8,19 @@ therefore its head is printed on the yearly report and kept with every backup.
 import datetime as dt
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN
+from peewee import JOIN, chunked
 
 from osaava_desktop.store.models import AuditRow, AuditValueRow
 
 GENESIS = bytes(32)
+
+BATCH = 200
+"""Rows of one statement; SQLite takes no more than 32 766 values in one."""
 
 TRIGGERS = {
     "audit_no_update": (
@@ -44,25 +47,35 @@ class Entry:
     after: Values | None = None
 
 
-def append(key: bytes, entry: Entry, *, at: dt.datetime, person: UUID | None, device: UUID) -> None:
-    """Adds a row to the chain; call it inside the transaction of the change."""
+def append(
+    key: bytes, entries: Sequence[Entry], *, at: dt.datetime, person: UUID | None, device: UUID
+) -> None:
+    """Adds rows to the chain; call it inside the transaction of the change."""
     last = AuditRow.select(AuditRow.seq, AuditRow.head).order_by(AuditRow.seq.desc()).first()
-    seq, previous = (last.seq + 1, bytes(last.head)) if last else (1, GENESIS)
-    before, after = _json(entry.before), _json(entry.after)
-    row = {
-        "seq": seq,
-        "at": at,
-        "person": person,
-        "device": device,
-        "action": entry.action,
-        "thing": entry.thing,
-        "record": entry.record,
-        "fields": json.dumps(sorted({*(entry.before or ()), *(entry.after or ())})),
-        "payload": _payload(key, seq, before, after),
-    }
-    AuditRow.insert(**row, head=_head(key, previous, row)).execute()
-    if entry.before or entry.after:
-        AuditValueRow.insert(seq=seq, record=entry.record, before=before, after=after).execute()
+    first, previous = (last.seq + 1, bytes(last.head)) if last else (1, GENESIS)
+    rows: list[dict[str, Any]] = []
+    values: list[dict[str, Any]] = []
+    for seq, entry in enumerate(entries, start=first):
+        before, after = _json(entry.before), _json(entry.after)
+        row = {
+            "seq": seq,
+            "at": at,
+            "person": person,
+            "device": device,
+            "action": entry.action,
+            "thing": entry.thing,
+            "record": entry.record,
+            "fields": json.dumps(sorted({*(entry.before or ()), *(entry.after or ())})),
+            "payload": _payload(key, seq, before, after),
+        }
+        previous = _head(key, previous, row)
+        rows.append({**row, "head": previous})
+        if entry.before or entry.after:
+            values.append({"seq": seq, "record": entry.record, "before": before, "after": after})
+    for batch in chunked(rows, BATCH):
+        AuditRow.insert_many(batch).execute()
+    for batch in chunked(values, BATCH):
+        AuditValueRow.insert_many(batch).execute()
 
 
 def head() -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -82,7 +82,9 @@ class Change:
         record = replace(record, device=self._device, created=now, changed=now)
         values = _columns(record)
         TABLES[type(record)].insert(**values).execute()
-        self._note(record, None, {name: value for name, value in asdict(record).items() if value is not None})
+        self._note(
+            record, None, {name: value for name, value in _values(record).items() if value is not None}
+        )
         return record
 
     def _alter(self, record: Record, stored: dict[str, Any]) -> None:
@@ -107,4 +109,9 @@ class Change:
 
 def _columns(record: Record) -> dict[str, Any]:
     derived = _DERIVED.get(type(record))
-    return {**asdict(record), **(derived(record) if derived else {})}
+    return {**_values(record), **(derived(record) if derived else {})}
+
+
+def _values(record: Record) -> dict[str, Any]:
+    """The fields with their values, which are plain ones: `asdict` would copy them deeply."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}

@@ -5,7 +5,7 @@ inside `look`. So permission, atomicity and audit can't be forgotten.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -92,8 +92,7 @@ class Office:
             try:
                 yield change
                 change.conclude()
-                for entry in change.entries:
-                    self._append(entry)
+                self._append(change.entries)
             finally:
                 self._open_change = None
         self._refresh()
@@ -115,7 +114,7 @@ class Office:
         self._check(Action.LOOK)
         with transaction(self._database):
             thing = f"{table._meta.table_name}.{group}"
-            self._append(Entry(action=Action.LOOK, thing=thing, record=record))
+            self._append([Entry(action=Action.LOOK, thing=thing, record=record)])
         yield
 
     @contextmanager
@@ -151,8 +150,8 @@ class Office:
         if not policy.may(self.person, action, self.today):
             raise _refused()
 
-    def _append(self, entry: Entry) -> None:
-        audit.append(self._audit_key, entry, at=self._utc(), person=self.person.id, device=self._device.id)
+    def _append(self, entries: Sequence[Entry]) -> None:
+        audit.append(self._audit_key, entries, at=self._utc(), person=self.person.id, device=self._device.id)
 
     def _refresh(self) -> None:
         """What the office keeps in hand follows a change of it."""

@@ -200,6 +200,6 @@ def _regulars(stage: Stage, draw: Random) -> None:
         around = [
             one for one in stage.people if one.client.locality == spot.place.locality and one.there(visit.on)
         ]
-        most = 4 if visit.channel == Channel.FOOD_AID else 2
+        most = 3 if visit.channel == Channel.FOOD_AID else 2
         for one in draw.sample(around, min(len(around), draw.randint(0, most))):
             meet(stage, one, visit)

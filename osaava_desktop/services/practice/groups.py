@@ -40,7 +40,7 @@ def _circle(stage: Stage, entry: dict[str, Any]) -> Circle:
         capacity=entry["capacity"],
         started=FIRST,
     )
-    return Circle(group=group, spot=spot, sheet=entry["sheet"])
+    return Circle(group=group, spot=spot, sheets_from=entry.get("sheets_from"))
 
 
 def _fill(stage: Stage, circle: Circle, draw: Random) -> None:

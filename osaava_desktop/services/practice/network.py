@@ -75,7 +75,7 @@ def _partners(stage: Stage, draw: Random) -> None:
             topic = draw.choice(stage.sentences["network"]["contacts"])
             contact = Contact(on=day, worker=stage.workers[area].id, partner=partner.id, topic=topic)
             stage.diary.on(day, partners.save_contact, contact)
-            day = after(day, draw.randint(30, 70))
+            day = after(day, draw.randint(35, 80))
 
 
 def _team_meetings(stage: Stage, draw: Random) -> None:

@@ -20,16 +20,20 @@ _AT_WORK = dt.timedelta(days=7)
 
 @dataclass(kw_only=True)
 class Circle:
-    """A group at its place, and who is on its roster from when to when."""
+    """A group at its place, and who is on its roster from when to when; lists are printed since a day."""
 
     group: Group
     spot: Spot
-    sheet: bool = False
+    sheets_from: dt.date | None = None
     roster: list[tuple[Someone, dt.date, dt.date]] = field(default_factory=list)
 
     def there(self, day: dt.date) -> list[Someone]:
         """Who is on the roster on `day`."""
         return [one for one, joined, left in self.roster if joined <= day < left]
+
+    def prints(self, session: Session) -> bool:
+        """Whether a list is printed for `session`."""
+        return self.sheets_from is not None and self.sheets_from <= session.on
 
 
 def start(stage: Stage, circle: Circle, day: dt.date) -> None:
@@ -49,7 +53,7 @@ def announce(stage: Stage, circle: Circle, session: Session) -> None:
     """A session that lies ahead or is to be held today; the sheet is printed the day before."""
     day = min(LAST, last_open(session.on - dt.timedelta(days=7)))
     stage.diary.on(day, groups.save_session, session)
-    if circle.sheet:
+    if circle.prints(session):
         stage.diary.on(last_open(session.on - dt.timedelta(days=1)), _print, session)
 
 
@@ -64,7 +68,7 @@ def hold(
     """A session is held; gives back who was present. `others` come without being on the roster."""
     marks = {one.client.id: mark for one, mark in _drawn(circle.there(session.on), draw) if mark}
     marks |= {one.client.id: Mark.PRESENT for one in others}
-    if circle.sheet:
+    if circle.prints(session):
         stage.diary.on(last_open(session.on - dt.timedelta(days=1)), groups.save_session, session)
         stage.diary.on(last_open(session.on - dt.timedelta(days=1)), _print, session)
         if session.on < LAST - _AT_WORK or draw.random() < 0.3:

@@ -84,7 +84,7 @@ def _guide(stage: Stage, someone: Someone, started: dt.date, draw: Random) -> No
             note=draw.choice(stage.sentences["guidance"][first]) if draw.random() < 0.5 else "",
         )
         stage.diary.on(day, guidance.save, talk, sorted(topics))
-        day = after(day, draw.randint(18, 50))
+        day = after(day, draw.randint(20, 55))
 
 
 def _offers(stage: Stage, draw: Random) -> None:

@@ -44,7 +44,7 @@ def _circle(stage: Stage, entry: dict[str, Any], name: str, kind: GroupType) -> 
         leader=stage.workers[spot.area].id,
         started=FIRST,
     )
-    return Circle(group=group, spot=spot, sheet=kind is GroupType.CARD_TRAINING)
+    return Circle(group=group, spot=spot, sheets_from=FIRST if kind is GroupType.CARD_TRAINING else None)
 
 
 def _train(stage: Stage, circle: Circle, on: dt.date, kind: CardType, draw: Random) -> None:
