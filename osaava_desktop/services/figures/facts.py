@@ -4,7 +4,7 @@ A fact is limited by the doors (bin, permission), not by time; `within` narrows 
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from peewee import JOIN, ColumnBase, CompoundSelectQuery, Expression, ModelSelect, Value, fn
 from peewee import Select as QuerySelect
@@ -263,14 +263,14 @@ def _named(column: ColumnBase | None, name: str) -> ColumnBase:
     return column.alias(name)
 
 
-def _union(queries: list[Select]) -> CompoundSelectQuery:
+def _union(queries: list[Select]) -> Query:
     """The distinct rows of all `queries`."""
-    joined: Any = queries[0] | queries[0] if len(queries) == 1 else queries[0]
+    joined: Query = queries[0]
     for query in queries[1:]:
         joined = joined | query
-    return cast(CompoundSelectQuery, joined)
+    return joined
 
 
-def clients_of(acts: list[Fact], scope: Scope) -> CompoundSelectQuery:
+def clients_of(acts: list[Fact], scope: Scope) -> Query:
     """The distinct clients of `acts` within `scope`; an act without a dimension asked for has none."""
     return _union([act.within(scope).clients() for act in acts if act.has(scope)])

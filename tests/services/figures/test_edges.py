@@ -102,6 +102,25 @@ def test_a_person_leaves_once_though_back_twice(office: Office, build: Builder) 
     assert members(office, ALWAYS, "esf.EECR01") == []
 
 
+ON_THE_EDGE = (
+    ("until the day before", "2025-01-01", "2025-02-28", ""),
+    ("until the first day", "2025-01-01", "2025-03-01", "active"),
+    ("from the first day", "2025-03-01", None, "active started"),
+    ("from the last day", "2025-03-31", None, "active started"),
+    ("from the day after", "2025-04-01", None, ""),
+    ("all along", "2024-01-01", None, "active"),
+)
+
+
+def test_both_ends_of_a_span_belong_to_it(office: Office, build: Builder) -> None:
+    for name, start, end, _how in ON_THE_EDGE:
+        build.participation(build.client(name), start, end)
+    march = Scope(start=day("2025-03-01"), end=day("2025-03-31"))
+    for how in ("active", "started"):
+        found = {member.label for member in members(office, march, f"registered.{how}")}
+        assert found == {name for name, *_days, counts in ON_THE_EDGE if how in counts}
+
+
 @pytest.mark.parametrize("missing", ["birth_date", "status", "education"])
 def test_an_incomplete_record_counts_in_the_total_and_its_gender_only(
     office: Office, build: Builder, missing: str
