@@ -71,10 +71,11 @@ class Task(QObject):
         self._over.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         parent.destroyed.connect(self._orphaned)
 
-    def start(self, work: Callable[[Progress], Any]) -> None:
-        """Begin; the dialog comes if it lasts."""
+    def start(self, work: Callable[[Progress], Any], quiet: bool = False) -> None:
+        """Begin; the dialog comes if it lasts, unless the work is ``quiet``."""
         _running.add(self)
-        self._timer.start()
+        if not quiet:
+            self._timer.start()
         QThreadPool.globalInstance().start(lambda: self._run(work))
 
     def cancel(self) -> None:
@@ -140,14 +141,17 @@ def run(
     work: Callable[[Progress], Result],
     done: Callable[[Result], None],
     failed: Callable[[Exception], None] | None = None,
+    *,
+    quiet: bool = False,
 ) -> Task:
     """Do ``work`` on another thread and give its result to ``done`` on this one.
 
     ``text`` says what is going on. An error goes to ``failed``, or is raised here, where the bug
-    catcher takes it. When ``parent`` is gone the result is dropped.
+    catcher takes it. When ``parent`` is gone the result is dropped. ``quiet`` work shows no progress:
+    nobody waits for it.
     """
     task = Task(parent, text, done, failed or _raise)
-    task.start(work)
+    task.start(work, quiet)
     return task
 
 

@@ -246,12 +246,16 @@ def observations_table(found: Found) -> FigureTable:
     )
 
 
+def words(figure: Figure) -> str:
+    """What a figure is called, and whether it is an estimate."""
+    if figure.estimate and figure.key != "reached":  # that one's own words say so
+        return _("{figure}, estimate").format(figure=label(figure.key))
+    return label(figure.key)
+
+
 def _result(figure: Figure) -> tuple[str, str, str, str, str]:
-    words = label(figure.key)
-    if figure.estimate:
-        words = _("{figure}, estimate").format(figure=words)
     return (
-        words,
+        words(figure),
         _fraction(figure) or number(figure.n),
         share(figure),
         target(figure),

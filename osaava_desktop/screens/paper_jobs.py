@@ -1,0 +1,83 @@
+"""What is done with a paper: to the printer, or into a PDF file of the user's choice."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from osaava_desktop.errors import PlainError
+from osaava_desktop.i18n import _
+from osaava_desktop.services import exports
+
+_SHARPNESS = (200, 300)
+"""Dots per inch of a printed page, at least and at most: more is not seen, and fills the memory."""
+
+_folder = ""
+_printer = ""
+
+
+def save_pdf(parent: QWidget, pdf: bytes, suggested_name: str) -> Path | None:
+    """Ask where to, and write the paper; None if the user wants no file. Raises a StoreError."""
+    global _folder
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    suggested = str(Path(_folder or documents) / suggested_name)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), suggested, _("PDF files (*.pdf)"))
+    if not chosen:
+        return None
+    path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+    exports.write(path, pdf)
+    _folder = str(path.parent)
+    return path
+
+
+def print_pdf(parent: QWidget, document: QPdfDocument, title: str) -> bool:
+    """Ask for a printer, and print; False if the user does not. Raises a PlainError."""
+    global _printer
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if _printer:
+        printer.setPrinterName(_printer)
+    printer.setDocName(title)
+    set_page(printer)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, document.pageCount())
+    wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if wanted:
+        _printer = printer.printerName()
+        set_page(printer)
+        print_pages(document, printer)
+    return wanted
+
+
+def set_page(printer: QPrinter) -> None:
+    """A4 upright, the whole sheet: the paper has its own margins, and is never shrunk to the printer's."""
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    )
+
+
+def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
+    """Paint the pages that the printer is asked for in their actual size. Raises a PlainError."""
+    first = printer.fromPage() or 1
+    last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PlainError(_("The printer does not answer. Check that it is on, or choose another one."))
+    for page in range(first - 1, last):
+        if page >= first:
+            printer.newPage()
+        _paint_page(painter, document, page, printer.resolution())
+    painter.end()
+
+
+def _paint_page(painter: QPainter, document: QPdfDocument, page: int, resolution: int) -> None:
+    size: QSizeF = document.pagePointSize(page)
+    low, high = _SHARPNESS
+    dots = min(max(resolution, low), high)
+    picture = document.render(page, (size * (dots / 72)).toSize())
+    painter.drawImage(QRectF(0, 0, size.width() * resolution / 72, size.height() * resolution / 72), picture)
