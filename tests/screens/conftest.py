@@ -1,6 +1,6 @@
 """What the tests of the window share: the looks, and forms written for one test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from osaava_desktop import paths
 from osaava_desktop.screens.theme import Theme
+from osaava_desktop.store.office import Office
+from tests.services import invented
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +23,14 @@ def looks(the_theme: Theme) -> Theme:
     """The program's looks, light and at the normal size."""
     the_theme.apply("light", 100)
     return the_theme
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A real encrypted practice office without clients, on 1.2.2026; its keeper is signed in."""
+    opened = invented.new_office(tmp_path / "practice.osaava")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
