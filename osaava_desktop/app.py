@@ -1,0 +1,233 @@
+"""The window: start, sign-in, the shell with its places, and going out again."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from osaava_desktop import i18n, log, paths, settings
+from osaava_desktop.errors import PlainError
+from osaava_desktop.i18n import N_, _
+from osaava_desktop.screens import messages
+from osaava_desktop.screens.client import ClientPage
+from osaava_desktop.screens.clients import ClientsPage
+from osaava_desktop.screens.groups import GroupsPage
+from osaava_desktop.screens.main_window import MainWindow
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.pathways import PathwaysPage
+from osaava_desktop.screens.report import ReportPage
+from osaava_desktop.screens.settings import SettingsPage
+from osaava_desktop.screens.shell import Place, Shell
+from osaava_desktop.screens.sign_in import SignIn
+from osaava_desktop.screens.start import StartPage
+from osaava_desktop.screens.theme import Theme
+from osaava_desktop.screens.translator import Translators
+from osaava_desktop.services import areas, clients, people, practice
+from osaava_desktop.services.people import KeyHolder
+from osaava_desktop.store.office import Office
+
+logger = logging.getLogger(__name__)
+
+
+class Desktop(QObject):
+    """Owns the window and the one open office, and puts the pages together."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.settings = settings.load()
+        self._translators = Translators(app)
+        self._theme = Theme(app)
+        self._translators.use(self.settings.language)
+        self._theme.apply(self.settings.scheme, self.settings.font_size)
+        self.window = MainWindow()
+        self.window.closing.connect(self.close_office)
+        self.office: Office | None = None
+
+    def speak(self, language: str) -> None:
+        """Speaks `language` this time, whatever the settings say."""
+        self.settings = replace(self.settings, language=language)
+        self._translators.use(language)
+
+    def show(self, path: Path | None) -> None:
+        """Opens the window: at the sign-in of `path`, or of the office opened last, or at the start page."""
+        path = path or (Path(self.settings.last_file) if self.settings.last_file else None)
+        if path is None:
+            self.show_start()
+        else:
+            self.show_sign_in(path)
+        self.window.show()
+
+    def show_start(self, sentence: str = "") -> None:
+        """The page for who has no office file yet; `sentence` says why it is shown again."""
+        page = StartPage(sentence)
+        page.file_wanted.connect(self.choose_file)
+        page.practice_wanted.connect(self.open_practice)
+        self.window.show_page(page)
+
+    def choose_file(self) -> None:
+        """Asks for an office file."""
+        folder = str(Path(self.settings.last_file).parent) if self.settings.last_file else ""
+        kinds = _("Office files (*.osaava)")
+        chosen, _kind = QFileDialog.getOpenFileName(self.window, _("Open an office file"), folder, kinds)
+        if chosen:
+            self.show_sign_in(Path(chosen))
+
+    def open_practice(self) -> None:
+        """Opens the practice office of this person, made anew when it is not there."""
+        path = paths.data_dir() / "practice" / practice.FILE
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            practice.write(path.parent)
+        self.show_sign_in(path)
+
+    def show_sign_in(self, path: Path) -> None:
+        """Asks for the passphrase of the office at `path`; says in a sentence why it can't be opened."""
+        try:
+            door = people.door(path)
+        except PlainError as error:
+            self.show_start(str(error))
+            return
+
+        def sign_in(holder: KeyHolder, passphrase: str) -> Office:
+            return people.sign_in(path, holder.person, passphrase)
+
+        page = SignIn(door.people, sign_in, f"{path.name} · {door.organisation}")
+        if door.practice:
+            page.hint(_("Practice office: the passphrase is {word}").format(word=practice.PASSPHRASE))
+        page.signed_in.connect(self.enter)
+        page.other_file_wanted.connect(self.choose_file)
+        self.window.show_page(page)
+
+    def enter(self, office: Office) -> None:
+        """Shows the office that was opened."""
+        self.office = office
+        self._keep(replace(self.settings, last_file=str(office.path)))
+        self.window.remember_for(str(office.person.id))
+        self._show_shell()
+
+    def lock(self) -> None:
+        """Closes the office and asks for the passphrase again; unsaved work is asked about first."""
+        if self.office is None or not self.shell.may_leave():
+            return
+        path = self.office.path
+        self.close_office()
+        self.show_sign_in(path)
+
+    def close_office(self) -> None:
+        """Closes the file; the window goes on without it."""
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+
+    @property
+    def shell(self) -> Shell:
+        """The frame in the window while an office is open."""
+        shell = self.window.centralWidget()
+        assert isinstance(shell, Shell)
+        return shell
+
+    def new_client(self) -> None:
+        """Takes in a client, whatever page is in sight."""
+        if self.shell.go("clients"):
+            self.shell.open(ClientPage(self._open_office(), None))
+
+    def open_client(self, key: UUID) -> None:
+        """Shows the client of that id on top of the page in sight."""
+        office = self._open_office()
+        self.shell.open(ClientPage(office, clients.get(office, key)))
+
+    def _show_shell(self, place: str = "") -> None:
+        office = self._open_office()
+        shell = Shell(
+            self._places(office),
+            office.person.name,
+            office.person.title or office.person.role.label,
+            [(area.name, area.id) for area in areas.areas(office)],
+        )
+        shell.lock_wanted.connect(self.lock)
+        shell.client_wanted.connect(self.new_client)
+        self.window.show_page(shell)
+        _show_bands(shell, office)
+        if place:
+            shell.go(place)
+
+    def _places(self, office: Office) -> list[Place]:
+        def settings_page() -> Page:
+            return SettingsPage(self.settings, self._apply)
+
+        def report() -> Page:
+            return ReportPage(office, self.open_client)
+
+        return [
+            Place(
+                name="clients", number=2, title=N_("Clients"), icon="people", make=lambda: ClientsPage(office)
+            ),
+            Place(
+                name="groups",
+                number=3,
+                title=N_("Groups"),
+                icon="people_community",
+                make=lambda: GroupsPage(office),
+            ),
+            Place(
+                name="pathways",
+                number=5,
+                title=N_("Pathways"),
+                icon="steps",
+                make=lambda: PathwaysPage(office),
+            ),
+            Place(name="reports", number=8, title=N_("Reports"), icon="data_bar_vertical", make=report),
+            Place(name="settings", number=9, title=N_("Settings"), icon="settings", make=settings_page),
+        ]
+
+    def _apply(self, changed: settings.Settings) -> None:
+        """Takes on a person's choices at once: the pages are made anew."""
+        self._keep(replace(changed, last_file=self.settings.last_file))
+        self._translators.use(changed.language)
+        self._theme.apply(changed.scheme, changed.font_size)
+        self._show_shell("settings")
+
+    def _keep(self, changed: settings.Settings) -> None:
+        self.settings = replace(changed, windows=settings.load().windows)
+        settings.save(self.settings)
+
+    def _open_office(self) -> Office:
+        assert self.office is not None
+        return self.office
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Opens the window and stays until it is closed; gives the exit code."""
+    options = _options(arguments)
+    log.start()
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(paths.APPLICATION)
+    messages.BugCatcher(app).install()
+    desktop = Desktop(app)
+    if options.language:
+        desktop.speak(options.language)
+    desktop.show(options.database)
+    return app.exec()
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=paths.APPLICATION)
+    parser.add_argument("--database", type=Path, metavar="FILE", help=_("the office file"))
+    parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of texts and papers"))
+    return parser.parse_args(arguments)
+
+
+def _show_bands(shell: Shell, office: Office) -> None:
+    if office.profile.practice:
+        sentence = _("The people and numbers are invented. Real data are in another file.")
+        shell.show_band("practice", "practice", _("PRACTICE"), sentence)
+    if office.read_only:
+        sentence = _("The file or its disk can't be written: nothing can be saved now.")
+        shell.show_band("read_only", "read_only", _("READ ONLY"), sentence)
