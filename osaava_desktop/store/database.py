@@ -8,10 +8,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from weakref import WeakValueDictionary
 
-from peewee import PeeweeException
+from peewee import InterfaceError, PeeweeException
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from osaava_desktop.errors import Damaged, DiskFull, FileMissing, NotAnOffice, ReadOnly, StoreError, TooNew
 from osaava_desktop.i18n import _
@@ -40,6 +42,25 @@ _PRAGMAS: dict[str, tuple[str | int, str | int]] = {
 
 _held: WeakValueDictionary[tuple[int, int], "OfficeDatabase"] = WeakValueDictionary()
 """The files open in this process, by device and inode: SQLite's lock keeps out other processes only."""
+
+
+class _Cursor(sqlcipher.Cursor):  # type: ignore[misc]
+    """Says in plain words what the disk or the file has, wherever in the program somebody reads."""
+
+    path: Path
+
+    def execute(self, sql: str, *values: object) -> "_Cursor":
+        with translating(self.path):
+            super().execute(sql, *values)
+        return self
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        try:
+            row: tuple[Any, ...] | None = super().fetchone()
+            return row
+        except sqlcipher.Error:
+            with translating(self.path):
+                raise
 
 
 class OfficeDatabase(SqlCipherDatabase):  # type: ignore[misc]
@@ -72,6 +93,14 @@ class OfficeDatabase(SqlCipherDatabase):  # type: ignore[misc]
         self.init(None)
         return True
 
+    def cursor(self, named_cursor: None = None) -> _Cursor:
+        """A cursor whose errors are plain ones where a user can mend them."""
+        if self.is_closed():
+            raise InterfaceError("the office file is closed")
+        cursor: _Cursor = self.connection().cursor(_Cursor)
+        cursor.path = self.path
+        return cursor
+
     def rollback(self) -> None:
         """Rolls back, unless SQLite has done so by itself after a full disk or an I/O error."""
         if self.connection().in_transaction:
@@ -83,7 +112,7 @@ class OfficeDatabase(SqlCipherDatabase):  # type: ignore[misc]
         The read comes first: it plays back a journal that a failed write has left. When that or
         anything else fails, the journal stays for the next opening.
         """
-        with suppress(PeeweeException):
+        with suppress(PeeweeException, StoreError):
             self.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
             self.execute_sql("PRAGMA locking_mode=NORMAL").fetchone()
             self.execute_sql("PRAGMA journal_mode=DELETE").fetchone()

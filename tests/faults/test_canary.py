@@ -1,0 +1,126 @@
+"""What is typed of a person is found nowhere in the clear in any file that the program leaves."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CANARIES = ("Kanarialintunen", "skitsoaffektiivinen", "0409998877", "Laulukuja", "salasana kolmelle")
+
+SESSION = """
+import logging, sys, time
+from datetime import timedelta
+from pathlib import Path
+from osaava_desktop import log
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.groups import Group, GroupType, Session
+from osaava_desktop.domain.mapping import Mapping
+from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.policy import Action
+from osaava_desktop.errors import PlainError
+from osaava_desktop.services import clients, groups, mapping, people, sheets
+from osaava_desktop.services.figures import compute
+from osaava_desktop.store import backup, slots
+from osaava_desktop.store.slots import Kdf
+
+log.start()
+logging.getLogger("peewee").warning("the log is written")
+path = Path(sys.argv[1])
+profile = Profile(organisation="Toimisto")
+office = people.new_office(path, profile, people.keeper_named("Kaisa"), "salasana kolmelle", kdf=Kdf())
+client = clients.save(office, Client(
+    family_name="Kanarialintunen", phone="0409998877", address="Laulukuja 3", note="skitsoaffektiivinen"))
+mapping.save(office, Mapping(client=client.id, on=office.today, work_ability="skitsoaffektiivinen " * 300))
+try:
+    clients.save(office, Client(family_name="Kanarialintunen"))
+except PlainError as error:
+    logging.getLogger("osaava").warning("refused", exc_info=True)
+group = groups.save(office, Group(name="Ryhmä", type=GroupType.EVENT))
+session = groups.save_session(office, Session(group=group.id, on=office.today))
+groups.add_walk_in(office, session, client)
+paper = sheets.prepare(office, groups.register(office, session.id))
+assert b"%PDF" in sheets.draw(paper, "fi")[:8]
+compute(office, Scope(start=office.today - timedelta(days=30), end=office.today))
+assert clients.find(office, "kanaria")
+if sys.argv[2] == "close":
+    office.close()
+else:
+    office.database.execute_sql("PRAGMA cache_size=1")
+    with office.change(Action.SAVE_CLIENT):
+        for number in range(50):
+            note = "skitsoaffektiivinen" * 99
+            clients.save(office, Client(family_name="Kanarialintunen", given_names=str(number), note=note))
+        print("ready", flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Path:
+    """A user's whole world: home, temporary folder, and the folder of the office."""
+    for name in ("home", "temp", "office"):
+        (tmp_path / "world" / name).mkdir(parents=True)
+    return tmp_path / "world"
+
+
+def run(world: Path, how: str) -> "subprocess.Popen[str]":
+    """A session of the program in that world."""
+    home, temp = str(world / "home"), str(world / "temp")
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
+        **{"HOME": home, "TMPDIR": temp, "TEMP": temp, "TMP": temp, "SQLITE_TMPDIR": temp},
+        **{f"WIN_PD_OVERRIDE_{name}": home for name in ("APPDATA", "LOCAL_APPDATA")},
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-X", "faulthandler", "-c", SESSION, str(world / "office" / "o.osaava"), how]
+    return subprocess.Popen(command, cwd=world / "office", env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def in_clear(folder: Path, texts: tuple[str, ...] = CANARIES) -> list[str]:
+    """The files that hold one of the texts, whole or as its letters lie in memory."""
+    wanted = [text.encode(coding) for text in texts for coding in ("utf-8", "utf-16-le", "utf-32-le")]
+    found = []
+    for file in folder.rglob("*"):
+        content = file.read_bytes() if file.is_file() else b""
+        if any(each.lower() in content.lower() for each in wanted) or any(
+            each in str(file) for each in texts
+        ):
+            found.append(file.name)
+    return found
+
+
+def test_nothing_after_a_clean_end(folders: Path) -> None:
+    with run(folders, "close") as session:
+        assert session.wait(60) == 0
+    assert in_clear(folders) == []
+    names = {each.name for each in folders.rglob("*") if each.is_file()}
+    assert {"o.osaava", "o.osaava-keys", "o.osaava-keys2"} < names
+    assert any(name.endswith(".log") for name in names)  # the log is looked into as well
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_nothing_after_a_kill(folders: Path) -> None:
+    with run(folders, "hang") as session:
+        assert session.stdout is not None
+        assert session.stdout.readline() == "ready\n"
+        os.kill(session.pid, signal.SIGKILL)
+    assert (folders / "office" / "o.osaava-journal").stat().st_size > 4096
+    assert in_clear(folders) == []
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16-le", "utf-32-le"])
+def test_a_leak_is_found(tmp_path: Path, coding: str) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "x.log").write_bytes(b"\0\1" + "Client KANARIALINTUNEN saved".encode(coding))
+    (tmp_path / "clean.log").write_bytes(b"Client saved")
+    assert in_clear(tmp_path) == ["x.log"]
+
+
+def test_a_file_named_after_somebody_is_found(tmp_path: Path) -> None:
+    (tmp_path / "Kanarialintunen.pdf").touch()
+    assert in_clear(tmp_path) == ["Kanarialintunen.pdf"]
