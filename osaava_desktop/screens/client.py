@@ -5,8 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +26,7 @@ from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.domain.texts import format_date, format_weekday_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import N_, _
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.client_details import ClientDetails
 from osaava_desktop.screens.client_list import late_marks
 from osaava_desktop.screens.pages import Page
@@ -41,6 +43,7 @@ class ClientPage(Page):
 
     ui_file = "client.ui"
     header_frame: QFrame
+    progress_layout: QBoxLayout
     stepper: Stepper
     next_widget: QWidget
     next_label: ElidedLabel
@@ -107,6 +110,13 @@ class ClientPage(Page):
     def discard(self) -> None:
         """Show the client as stored."""
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large letters, the next step comes below the phases."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(780)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.progress_layout.setDirection(direction)
 
     # Slots
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from osaava_desktop.domain.clients import ClientLine, Phase
 from osaava_desktop.domain.sorting import name_key
@@ -24,13 +25,13 @@ def client_table(today: date) -> RowTable[ClientLine]:
         Column[ClientLine](title=_("No."), value=lambda line: line.client.number, width=76, quiet=True),
         Column[ClientLine](
             title=_("Name"),
-            width=150,
+            width=138,
             value=lambda line: line.client.name,
             sort=lambda line: name_key(line.client.name),
             stretch=True,
             strong=True,
         ),
-        Column[ClientLine](title=_("Phase"), value=_phase, sort=_phase_key, width=146),
+        Column[ClientLine](title=_("Phase"), value=_phase, sort=_phase_key, width=158),
         Column[ClientLine](title=_("Locality"), value=lambda line: line.locality, width=94),
         Column[ClientLine](
             title=_("Last met"),
@@ -47,7 +48,7 @@ def client_table(today: date) -> RowTable[ClientLine]:
             value=lambda line: _near(line.due, today),
             sort=lambda line: line.due,
             marks=lambda line: _late(line, today),
-            width=150,
+            width=146,
         ),
     ]
     return RowTable(columns, ident=lambda line: line.client.id)
@@ -78,6 +79,11 @@ class ClientDelegate(RowDelegate):
             _paint_late(self, painter, box, line, self._today)
         else:
             super().paint_cell(painter, box, index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """With room for the dots."""
+        size = super().sizeHint(option, index)
+        return size + QSize(theme.scaled(_DOTS) + GAP, 0) if index.column() == PHASE else size
 
 
 def _paint_dots(painter: QPainter, box: QRect, phase: Phase | None) -> None:

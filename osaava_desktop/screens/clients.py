@@ -14,7 +14,7 @@ from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import theme
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.client_filter import Wanted, searched
-from osaava_desktop.screens.client_list import LOCALITY, MET, NAME, ClientDelegate, client_table
+from osaava_desktop.screens.client_list import LOCALITY, MET, NAME, STEP, ClientDelegate, client_table
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.chip import Chip, MenuChip
@@ -47,6 +47,7 @@ class ClientsPage(Page):
         self._office = office
         self._wanted = Wanted()
         self._text = ""
+        self._new_text = self.new_button.text()
         self._seen: tuple[str, date] | None = None
         self._binned: list[Client] = []
         self._last: UUID | None = None
@@ -163,13 +164,19 @@ class ClientsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large letters, the less needed columns give way."""
         super().resizeEvent(event)
-        for column, least in ((MET, 800), (LOCALITY, 750)):
+        for column, least in ((MET, 800), (LOCALITY, 750), (STEP, 600)):
             self.client_view.setColumnHidden(column, self.width() < theme.scaled(least))
         self.client_view.fit()
+        self.new_button.setText("" if self._is_narrow() else self._new_text)
+        self._show_state()
 
     # Inside
 
     _lines: Sequence[ClientLine] = ()
+    _late = 0
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.scaled(600)
 
     def _fill_chips(self) -> None:
         phases = [(phase.label.capitalize(), phase) for phase in Phase]
@@ -225,14 +232,15 @@ class ClientsPage(Page):
         self._lines = progress.listing(self._office)
         self._wanted.texts = {line.client.id: searched(line) for line in self._lines}
         self.client_view.reload(self._lines)
-        late = sum(line.due is not None and line.due < self._office.today for line in self._lines)
-        self.late_chip.setText(_("Late {count}").format(count=format_number(late)))
-        self.late_chip.setVisible(bool(late) or self.late_chip.isChecked())
+        self._late = sum(line.due is not None and line.due < self._office.today for line in self._lines)
+        self.late_chip.setText(_("Late {count}").format(count=format_number(self._late)))
         self._narrow()
         self.heading_changed.emit()
 
     def _narrow(self) -> None:
         self.client_view.filter(self._wanted.holds)
+        if not self.client_view.chosen_rows():
+            self._choose_near(0)
         self._show_state()
         self._tell_count()
 
@@ -243,6 +251,7 @@ class ClientsPage(Page):
         chips = (self.own_chip, self.late_chip, self.phase_chip, self.locality_chip)
         for chip in (self.own_chip, self.phase_chip, self.locality_chip):
             chip.setEnabled(bool(self._lines))
+        self.late_chip.setVisible(self.late_chip.isChecked() or (bool(self._late) and not self._is_narrow()))
         filtered = any(chip.isChecked() for chip in chips)
         self.clear_button.setVisible(filtered)
         self.new_button.setVisible(bool(self._lines))
