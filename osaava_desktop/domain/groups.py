@@ -180,3 +180,59 @@ class Register:
     def count(self, mark: Mark | None) -> int:
         """How many rows bear `mark`."""
         return sum(row.mark is mark for row in self.rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupLine:
+    """A group as lists show it; `next` is its first session from today on, `last` the one before it."""
+
+    group: Group
+    place: str
+    leader: str
+    members: int
+    next: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionLine:
+    """A session as lists show it: how many were present by name, and how many without a name."""
+
+    session: Session
+    group: str
+    place: str
+    present: int
+    unnamed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterLine:
+    """A client on a roster, with the membership that says so."""
+
+    member: GroupMember
+    client: Client
+
+
+def visitor_named(text: str) -> Client | None:
+    """A new client of the name typed: "Family Given" or "Family, Given"; None where there is no letter."""
+    family, comma, given = text.partition(",")
+    if not comma:
+        family, _space, given = text.strip().partition(" ")
+    if not any(character.isalpha() for character in family):
+        return None
+    return Client(family_name=family.strip(), given_names=given.strip())
+
+
+def next_after(latest: Session | None, group: Group, today: dt.date) -> Session:
+    """A new session as it is likely to be: a week after the latest one, at the same time and place."""
+    if latest is None:
+        return Session(group=group.id, on=today, place=group.place, worker=group.leader)
+    day = max(latest.on + dt.timedelta(weeks=1), today)
+    return Session(
+        group=group.id,
+        on=day,
+        starts=latest.starts,
+        ends=latest.ends,
+        place=latest.place,
+        worker=latest.worker,
+    )

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from osaava_desktop.domain import areas as rules
 from osaava_desktop.domain.areas import Area, Locality, Place
-from osaava_desktop.domain.checks import tidied
+from osaava_desktop.domain.checks import clean_line, tidied
+from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Happening
 from osaava_desktop.domain.sorting import name_key
-from osaava_desktop.errors import refuse
+from osaava_desktop.errors import InvalidInput, refuse
+from osaava_desktop.i18n import _
 from osaava_desktop.store.models import TABLES, AreaRow, LocalityRow, PersonRow, PlaceRow
 from osaava_desktop.store.office import Office
 
@@ -38,6 +40,14 @@ def save_place(office: Office, place: Place) -> Place:
     refuse(rules.place_problems(place))
     with office.change(Action.SAVE_AREA, place.id) as change:
         return change.save(place)
+
+
+def add_place(office: Office, name: str, locality: Locality, channel: Channel) -> Place:
+    """Adds a place of that name in a locality; one that is there already is refused."""
+    place = rules.place_named(clean_line(name), locality, channel)
+    if office.visible(PlaceRow).where(PlaceRow.id == place.id).exists():
+        raise InvalidInput({"name": _("There is a place of this name in this locality already.")})
+    return save_place(office, place)
 
 
 def settled(office: Office, happening: H, locality: UUID | None = None) -> H:

@@ -8,7 +8,15 @@ from uuid import UUID
 from osaava_desktop.domain import groups as rules
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.groups import Attendance, Group, GroupMember, Mark, Session, SessionState
+from osaava_desktop.domain.groups import (
+    Attendance,
+    Group,
+    GroupMember,
+    Mark,
+    RosterLine,
+    Session,
+    SessionState,
+)
 from osaava_desktop.domain.outreach import Channel, Unnamed
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
@@ -56,6 +64,12 @@ def leave(office: Office, member: GroupMember) -> GroupMember:
         return change.save(replace(member, left=office.today))
 
 
+def come_back(office: Office, member: GroupMember) -> GroupMember:
+    """Takes a leaving back."""
+    with office.change(Action.SAVE_GROUP, member.group) as change:
+        return change.save(replace(member, left=None))
+
+
 def members(office: Office, group: UUID) -> list[Client]:
     """Who is on the roster now, by name."""
     ids = office.visible(GroupMemberRow, GroupMemberRow.client).where(
@@ -64,6 +78,15 @@ def members(office: Office, group: UUID) -> list[Client]:
     )
     found = list(office.visible(ClientRow).where(ClientRow.id.in_(ids)))
     return sorted(found, key=lambda client: name_key(client.name))
+
+
+def roster(office: Office, group: UUID) -> list[RosterLine]:
+    """Who is on the roster now and since when, by name."""
+    people = {client.id: client for client in members(office, group)}
+    query = office.visible(GroupMemberRow).where(GroupMemberRow.group == group)
+    now = query.where(GroupMemberRow.left.is_null() | (GroupMemberRow.left > office.today))
+    there = {member.client: member for member in now}
+    return [RosterLine(member=there[key], client=client) for key, client in people.items()]
 
 
 def sessions(office: Office, group: UUID) -> list[Session]:
@@ -80,6 +103,17 @@ def next_session(office: Office, day: date, group: UUID | None = None) -> Sessio
     ahead = query.where(SessionRow.on >= day).order_by(SessionRow.on, SessionRow.starts, SessionRow.id)
     found: Session | None = ahead.first() or query.order_by(SessionRow.on.desc(), SessionRow.id).first()
     return found
+
+
+def session(office: Office, key: UUID) -> Session:
+    """The session of that id."""
+    found: Session = office.visible(SessionRow).where(SessionRow.id == key).get()
+    return found
+
+
+def proposed_session(office: Office, group: Group) -> Session:
+    """A new session of the group, not saved yet, with the defaults that the last one gives."""
+    return rules.next_after(next(iter(sessions(office, group.id)), None), group, office.today)
 
 
 def save_session(office: Office, session: Session) -> Session:
@@ -157,6 +191,14 @@ def save_unnamed(office: Office, session: Session, heads: int, new: int) -> Unna
         if heads and session.state == SessionState.PLANNED:
             save_session(office, replace(session, state=SessionState.HELD))
     return stored
+
+
+def take_off(office: Office, session: UUID, client: UUID) -> None:
+    """Takes a person off the register of a session, with the mark, if there is one."""
+    with office.change(Action.MARK_ATTENDANCE, session) as change:
+        for entry in _attendance(office, session, hidden=True):
+            if entry.client == client:
+                change.put_in_bin(entry)
 
 
 def place_name(office: Office, place: UUID | None) -> str:
