@@ -41,9 +41,9 @@ class Desktop(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.settings = settings.load()
-        self._translators = Translators(app)
+        self.translators = Translators(app)
         self._theme = Theme(app)
-        self._translators.use(self.settings.language)
+        self.translators.use(self.settings.language)
         self._theme.apply(self.settings.scheme, self.settings.font_size)
         self.window = MainWindow()
         self.window.closing.connect(self.close_office)
@@ -52,7 +52,7 @@ class Desktop(QObject):
     def speak(self, language: str) -> None:
         """Speaks `language` this time, whatever the settings say."""
         self.settings = replace(self.settings, language=language)
-        self._translators.use(language)
+        self.translators.use(language)
 
     def show(self, path: Path | None) -> None:
         """Opens the window: at the sign-in of `path`, or of the office opened last, or at the start page."""
@@ -135,7 +135,7 @@ class Desktop(QObject):
     def new_client(self) -> None:
         """Takes in a client, whatever page is in sight."""
         if self.shell.go("clients"):
-            self.shell.open(ClientPage(self._open_office(), None))
+            self.shell.page().new_record()
 
     def open_client(self, key: UUID) -> None:
         """Shows the client of that id on top of the page in sight."""
@@ -189,7 +189,7 @@ class Desktop(QObject):
     def _apply(self, changed: settings.Settings) -> None:
         """Takes on a person's choices at once: the pages are made anew."""
         self._keep(replace(changed, last_file=self.settings.last_file))
-        self._translators.use(changed.language)
+        self.translators.use(changed.language)
         self._theme.apply(changed.scheme, changed.font_size)
         self._show_shell("settings")
 
