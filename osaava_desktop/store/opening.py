@@ -1,5 +1,6 @@
 """Making an office file, and opening one with a person's passphrase."""
 
+import datetime as dt
 import secrets
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -110,7 +111,7 @@ def _fill(
         for area, localities in areas:
             first += [area, *localities]
         for record in (*first, keeper):
-            stamp = clock().replace(tzinfo=None)
+            stamp = clock().astimezone(dt.UTC).replace(tzinfo=None)
             stamped = replace(record, device=device.id, created=stamp, changed=stamp)
             TABLES[type(record)].insert(**asdict(stamped)).execute()
     with Office(connection, connection.path, keeper.id, clock).change(Action.CREATE_OFFICE, profile.id):

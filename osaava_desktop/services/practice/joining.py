@@ -39,14 +39,14 @@ _ON_LEAVING = {
 
 
 def ways(stage: Stage, year: int, people: list[Someone], latest: dt.date, draw: Random) -> None:
-    """Gives the year's ways to those of each area who started by `latest`, spread over the year."""
+    """Gives the year's ways to people of each area, from the first to the last who started by `latest`."""
     end = min(dt.date(year, 12, 15), LAST - dt.timedelta(days=1))
     for area in range(len(stage.areas)):
         planned = list(_ways(stage, year, area))
         draw.shuffle(planned)
         able = [one for one in people if one.area == area and one.started and one.started <= latest]
         for place, way in enumerate(planned):
-            _go(able[place * len(able) // len(planned)], way, end, draw)
+            _go(able[place * (len(able) - 1) // max(1, len(planned) - 1)], way, end, draw)
 
 
 def join(stage: Stage, someone: Someone, draw: Random) -> None:

@@ -8,7 +8,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.words import Gender, Language
 
 _STREETS = ("Koivutie", "Kangastie", "Rantakatu", "Asematie", "Kirkkotie", "Mäntypolku", "Torikatu")
-_COUNTRIES = ("Ukraina", "Irak", "Afganistan", "Venäjä", "Suomi")
+_COUNTRIES = {"east": ("Ukraina", "Venäjä", "Suomi"), "south": ("Irak", "Afganistan", "Syyria", "Suomi")}
 
 
 class Names:
@@ -36,7 +36,7 @@ def gender(draw: Random) -> Gender | None:
 
 def community(draw: Random) -> str:
     """Which list the name is from."""
-    return draw.choices(("fi", "sv", "foreign"), (86, 3, 11))[0]
+    return draw.choices(("fi", "sv", "east", "south"), (86, 3, 5, 6))[0]
 
 
 def birth_date(day: dt.date, draw: Random) -> dt.date:
@@ -48,7 +48,7 @@ def birth_date(day: dt.date, draw: Random) -> dt.date:
 
 def participant(client: Client, kind: str, postal_code: str, draw: Random) -> dict[str, Any]:
     """What is asked of who starts in the project."""
-    foreign = kind == "foreign"
+    foreign = kind in _COUNTRIES
     language = Language.EN if foreign and draw.random() < 0.3 else Language.FI
     street = f"{draw.choice(_STREETS)} {draw.randint(1, 60)}"
     return {
@@ -56,6 +56,6 @@ def participant(client: Client, kind: str, postal_code: str, draw: Random) -> di
         "address": street if draw.random() < 0.8 else "",
         "postal_code": postal_code,
         "language": Language.SV if kind == "sv" else language,
-        "citizenship": draw.choice(_COUNTRIES) if foreign else "Suomi",
+        "citizenship": draw.choice(_COUNTRIES[kind]) if foreign else "Suomi",
         "identity_seen": draw.random() < 0.7,
     }

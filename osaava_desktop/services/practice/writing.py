@@ -10,7 +10,7 @@ from osaava_desktop.services.practice import cast, groups, network, outreach, st
 from osaava_desktop.services.practice.calendar import FIRST, Clock
 from osaava_desktop.services.practice.stage import Stage, set_up
 from osaava_desktop.store.office import Office
-from osaava_desktop.store.slots import Kdf
+from osaava_desktop.store.slots import Kdf, copies
 
 FILE = "harjoitus.osaava"
 PASSPHRASE = "harjoitus"
@@ -18,7 +18,10 @@ PASSPHRASE = "harjoitus"
 
 
 def write(folder: Path) -> Path:
-    """Writes the practice office into `folder` and gives back its path; raises StoreError."""
+    """Writes the practice office into `folder`, which must be there; gives back its path.
+
+    Raises StoreError, as when there is one already; what was begun is not left behind.
+    """
     path = folder / FILE
     with speaking("fi"):
         stage = set_up()
@@ -29,8 +32,12 @@ def write(folder: Path) -> Path:
         office = _new(path, stage, clock)
         try:
             _live(office, stage, clock)
-        finally:
+        except BaseException:
             office.close()
+            for made in (path, *copies(path)):
+                made.unlink(missing_ok=True)
+            raise
+        office.close()
     return path
 
 
