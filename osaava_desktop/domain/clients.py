@@ -9,7 +9,7 @@ from uuid import UUID
 from osaava_desktop.domain.checks import NAME_LIMIT, TEXT_LIMIT, Problems, folded, need, not_future, short
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.records import Record, named_id
-from osaava_desktop.domain.words import Gender, Language, Word
+from osaava_desktop.domain.words import Gender, Word
 from osaava_desktop.i18n import N_, _
 
 OLDEST_YEARS = 120
@@ -24,7 +24,8 @@ class Client(Record):
 
     `number` (A-1042) is given when the client is first saved. `first_contact` is the channel that first
     reached the person, as entered. `engaged` is the day the worker ticked the third phase; the phases
-    themselves are derived. `informed` is the day the person was told how the data are used.
+    themselves are derived. `language` and `citizenship` are codes of language and country. `informed`
+    is the day the person was told how the data are used.
     """
 
     number: str = ""
@@ -39,7 +40,7 @@ class Client(Record):
     postal_code: str = ""
     locality: UUID | None = None
     municipality: str = ""
-    language: Language | None = None
+    language: str | None = None
     citizenship: str = ""
     first_contact: Channel | None = None
     worker: UUID | None = None

@@ -22,9 +22,10 @@ from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.countries import code_of, countries
 from osaava_desktop.domain.dates import DateError
+from osaava_desktop.domain.languages import languages
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import Participation
-from osaava_desktop.domain.words import Gender, Language
+from osaava_desktop.domain.words import Gender
 from osaava_desktop.screens import choices, theme
 from osaava_desktop.screens.choices import WheelGuard
 from osaava_desktop.screens.forms import Form
@@ -214,7 +215,7 @@ class ClientDetails(Form):
         choices.fill(self.locality_combo, towns)
         choices.fill(self.first_contact_combo, [(channel.label, channel) for channel in Channel])
         choices.fill(self.gender_combo, [(gender.label, gender) for gender in Gender])
-        choices.fill(self.language_combo, [(language.label, language) for language in Language])
+        choices.fill(self.language_combo, [(name, code) for code, name in languages()])
         choices.fill(self.citizenship_combo, [(name, code) for code, name in countries()])
 
     def _connect(self) -> None:
@@ -248,7 +249,7 @@ class ClientDetails(Form):
             locality=locality if isinstance(locality, UUID) else None,
             first_contact=Channel(values["first_contact"]) if values["first_contact"] else None,
             gender=Gender(values["gender"]) if values["gender"] else None,
-            language=Language(values["language"]) if values["language"] else None,
+            language=values["language"] or None,
             citizenship=values["citizenship"] or "",
             worker=self.participation_card.worker(),
             note=self.note_edit.toPlainText(),

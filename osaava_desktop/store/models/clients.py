@@ -5,7 +5,7 @@ from playhouse.fields import EnumField
 
 from osaava_desktop.domain import clients, participations
 from osaava_desktop.domain.outreach import Channel
-from osaava_desktop.domain.words import Answer, Gender, Language
+from osaava_desktop.domain.words import Answer, Gender
 from osaava_desktop.store.models.base import Table, holds, link
 from osaava_desktop.store.models.office import AreaRow, LocalityRow, PersonRow
 
@@ -27,7 +27,7 @@ class ClientRow(Table):
     postal_code = CharField()
     locality = link(LocalityRow, null=True)
     municipality = CharField()
-    language = EnumField(Language, null=True)
+    language = CharField(null=True)
     citizenship = CharField()
     first_contact = EnumField(Channel, null=True)
     worker = link(PersonRow, null=True)
