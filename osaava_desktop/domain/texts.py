@@ -12,9 +12,23 @@ from babel.lists import format_list as babel_list
 from babel.numbers import format_percent as babel_percent
 
 from osaava_desktop import i18n
+from osaava_desktop.i18n import N_, _
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 NO_BREAK_SPACE = "\u00a0"
+_SMALL = (
+    N_("none"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+)
 
 
 def locale_name() -> str:
@@ -46,6 +60,11 @@ def format_time(moment: time) -> str:
 def format_number(number: int) -> str:
     """``1 204``, its space not to be broken."""
     return f"{number:,}".replace(",", NO_BREAK_SPACE)
+
+
+def number_word(number: int) -> str:
+    """``four``: small numbers as running text has them, larger ones in digits."""
+    return _(_SMALL[number]) if 0 <= number < len(_SMALL) else format_number(number)
 
 
 def format_percent(part: int, whole: int) -> str:
