@@ -1,7 +1,9 @@
 """A practice office and invented people for tests: nobody in it exists."""
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,6 +18,10 @@ from osaava_desktop.domain.people import Person
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Happening, Record
 from osaava_desktop.services import areas, outreach, people
+from osaava_desktop.store import keys, slots
+from osaava_desktop.store.database import connect
+from osaava_desktop.store.faults import translating_files
+from osaava_desktop.store.migrate import NEWEST
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
 
@@ -28,10 +34,36 @@ R = TypeVar("R", bound=Record)
 
 
 def new_office(path: Path) -> Office:
-    """Makes and opens a practice office, with the areas of the paper and nobody but its keeper."""
+    """Makes and opens a practice office, with the areas of the paper and nobody but its keeper.
+
+    It is made once and then copied: sealing a key to a passphrase is slow on purpose.
+    """
+    files, key, person = _first_office()
+    for ending, content in files.items():
+        with translating_files(path):
+            path.with_name(path.name + ending).write_bytes(content)
+    return Office(connect(path, key, newest_schema=NEWEST), path, person, lambda: NOW)
+
+
+def made_office(path: Path) -> Office:
+    """The same office, really made at `path`."""
     profile = Profile(organisation="ViaDia Pohjois-Savo ry", practice=True)
     keeper = people.keeper_named("Kerttu Keeper")
     return people.new_office(path, profile, keeper, PASSPHRASE, kdf=Kdf(), clock=lambda: NOW)
+
+
+@cache
+def _first_office() -> tuple[dict[str, bytes], bytes, UUID]:
+    """The files of a new office by what their names end in, its data key, and its keeper."""
+    with TemporaryDirectory() as folder:
+        office = made_office(Path(folder) / "first.osaava")
+        office.close()
+        endings = ("", "-keys", "-keys2")
+        files = {ending: office.path.with_name(office.path.name + ending).read_bytes() for ending in endings}
+        keyfile = slots.read(office.path)
+    slot = keyfile.slots[0]
+    data_keys = keys.open_data_keys(keyfile, slot, keys.unlock(keyfile, slot, PASSPHRASE))
+    return files, data_keys[keyfile.data_keys[-1]], office.person.id
 
 
 def day(text: str) -> dt.date:

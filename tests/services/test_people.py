@@ -25,7 +25,7 @@ from osaava_desktop.store import slots
 from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
-from tests.services.invented import KUOPIO, NOW, PASSPHRASE, Builder, day
+from tests.services.invented import KUOPIO, NOW, PASSPHRASE, Builder, day, made_office
 
 REAL = Profile(organisation="ViaDia Pohjois-Savo ry")
 
@@ -41,7 +41,8 @@ def test_door_of_an_office(office: Office) -> None:
     assert [(holder.name, holder.person) for holder in door.people] == [("Kerttu Keeper", office.person.id)]
 
 
-def test_new_office_is_ready(office: Office) -> None:
+def test_new_office_is_ready(tmp_path: Path) -> None:
+    office = made_office(tmp_path / "practice.osaava")
     assert office.person.role is Role.KEEPER
     assert office.device.letter == "A"
     assert office.profile.practice
@@ -51,6 +52,7 @@ def test_new_office_is_ready(office: Office) -> None:
         "practice.osaava-keys",
         "practice.osaava-keys2",
     }
+    office.close()
 
 
 def test_sign_in_again(office: Office) -> None:

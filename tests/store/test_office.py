@@ -315,7 +315,7 @@ def fill(ballast: Path) -> None:
 def test_full_disk_makes_no_office(disk: Path) -> None:
     fill(disk / "ballast")
     with pytest.raises(DiskFull):
-        invented.new_office(disk / "none.osaava")
+        invented.made_office(disk / "none.osaava")
     assert [each.name for each in disk.iterdir()] == ["ballast"]
 
 
@@ -335,7 +335,7 @@ def test_read_only_disk_opens_for_reading(disk: Path) -> None:
         raise AssertionError("what can't be logged is not shown")
     office.close()
     with pytest.raises(StoreError):
-        invented.new_office(disk / "new.osaava")
+        invented.made_office(disk / "new.osaava")
 
 
 def test_file_of_another_office_is_refused(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_specimen_comes_to_the_schema_of_a_new_office(specimen: Path, tmp_path: 
     old = sign_in(specimen)
     found = schema(old.database)
     old.close()
-    new = invented.new_office(tmp_path / "new.osaava")
+    new = invented.made_office(tmp_path / "new.osaava")
     assert schema(new.database) == found
     new.close()
 
