@@ -1,0 +1,40 @@
+"""A list's columns in the room that there is: some give way in a narrow window, one grows in a wide one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+
+from osaava_desktop.screens import theme
+from osaava_desktop.screens.list_view import RowView
+
+
+class ColumnFitter(QObject):
+    """Fits the columns of a view whenever its width changes; the table must be set."""
+
+    def __init__(self, view: RowView, giving_way: Sequence[int], growing: Sequence[int]) -> None:
+        """``giving_way``: hidden one after the other until the rest fits; the first of ``growing`` that
+        is shown takes the room that is left."""
+        super().__init__(view)
+        self._view, self._giving_way, self._growing = view, giving_way, growing
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The width has changed."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+    def fit(self) -> None:
+        """Hide what there is no room for; what is left gives way evenly, or one takes the rest."""
+        view, columns, room = self._view, self._view.table().columns, self._view.viewport().width()
+        shown = list(range(len(columns)))
+        for place in self._giving_way:
+            if sum(theme.scaled(columns[one].width) for one in shown) > room:
+                shown.remove(place)
+        need = sum(theme.scaled(columns[place].width) for place in shown)
+        last = next(place for place in self._growing if place in shown)
+        for place, column in enumerate(columns):
+            if view.isColumnHidden(place) != (place not in shown):
+                view.setColumnHidden(place, place not in shown)
+            width = theme.scaled(column.width) * min(room, need) // need
+            view.setColumnWidth(place, width + (room - need if place == last and room > need else 0))

@@ -1,0 +1,281 @@
+"""The list of steps on pathways: search, filters as chips, how many clients have advanced this year."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+
+from osaava_desktop.domain.figures import Figure, year_scope
+from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepLine, StepState
+from osaava_desktop.domain.texts import format_fraction, format_number
+from osaava_desktop.errors import PlainError
+from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens.column_fitter import ColumnFitter
+from osaava_desktop.screens.list_view import RowView
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.pathway_list import GIVING_WAY, GROWING, ON, StepDelegate, step_table
+from osaava_desktop.screens.pathway_step import PathwayStepPage
+from osaava_desktop.screens.widgets.chip import Chip, MenuChip
+from osaava_desktop.screens.widgets.empty_state import EmptyState
+from osaava_desktop.services import figures, pathways, summary
+from osaava_desktop.store.office import Office
+
+
+class PathwaysPage(Page):
+    """All steps of the office."""
+
+    ui_file = "pathways.ui"
+    own_chip: Chip
+    state_chip: MenuChip
+    type_chip: MenuChip
+    year_chip: MenuChip
+    clear_button: QPushButton
+    undo_button: QPushButton
+    new_button: QPushButton
+    stack: QStackedWidget
+    list_frame: QFrame
+    step_view: RowView
+    empty_state: EmptyState
+    nothing_state: EmptyState
+
+    has_areas = True
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._lines: Sequence[StepLine] = ()
+        self._advanced: Figure | None = None
+        self._area: UUID | None = None
+        self._seen: tuple[str, date] | None = None
+        self._last: UUID | None = None
+        self._place = 0
+        self._binned: PathwayStep | None = None
+        self.step_view.set_table(step_table(office.today))
+        self.step_view.setItemDelegate(StepDelegate(self.step_view))
+        self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
+        ColumnFitter(self.step_view, GIVING_WAY, GROWING)
+        self._fill_words()
+        self._connect()
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """The heading of the page."""
+        return _("Pathways")
+
+    def facts(self) -> str:
+        """How many steps there are, and how many of this year's clients have advanced."""
+        count = len(self._lines)
+        steps = ngettext("{count} step", "{count} steps", count).format(count=format_number(count))
+        figure = self._advanced
+        if figure is None or not figure.of:
+            return steps
+        parts = [
+            steps,
+            _("advanced {fraction} clients").format(fraction=format_fraction(figure.in_base or 0, figure.of)),
+        ]
+        parts.append(summary.share(figure))
+        if figure.target is not None:
+            parts.append(_("target {target}").format(target=summary.target(figure)))
+        return " · ".join(parts)
+
+    def search_hint(self) -> str:
+        """Every column is searched."""
+        return _("Search pathways")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What the keys do here."""
+        undo = [("Ctrl+Z", _("undo"))] if self._binned else []
+        return [("Enter", _("opens")), ("Ctrl+Shift+N", _("new step")), *undo]
+
+    def search(self, text: str) -> None:
+        """Show the steps that hold every word."""
+        self.step_view.search(text)
+        self._show_state()
+
+    def search_entered(self) -> None:
+        """To the first step found."""
+        self._focus_list()
+
+    def show_area(self, area: object) -> None:
+        """Show the steps of one area, or of all."""
+        self._area = area if isinstance(area, UUID) else None
+        self._filter()
+
+    def activated(self) -> None:
+        """The list as it was left, with what has changed since."""
+        self._reload()
+        if self._last is not None:
+            self.step_view.choose(self._last)
+        self._focus_list()
+
+    def refresh(self) -> None:
+        """Read the steps anew."""
+        self._seen = None
+        self._reload()
+
+    # Slots
+
+    def new_record(self) -> None:
+        """Write down a new step."""
+        self._open(None)
+
+    def open_line(self, line: StepLine) -> None:
+        """Open a step of the list."""
+        self._last = line.step.id
+        self._place = self.step_view.currentIndex().row()
+        self._open(line.step)
+
+    def put_in_bin(self) -> None:
+        """Put the step chosen into the bin; Ctrl+Z takes it back."""
+        line = self.step_view.current_row()
+        if line is None:
+            return
+        try:
+            binned = pathways.put_in_bin(self._office, line.step)
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
+            return
+        self._place = self.step_view.currentIndex().row()
+        self._take_away(binned)
+
+    def undo(self) -> None:
+        """Take back the step that was last put into the bin."""
+        if self._binned is None:
+            return
+        try:
+            step = pathways.take_back(self._office, self._binned)
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
+            return
+        self._binned = None
+        self._reload()
+        self.step_view.choose(step.id)
+        self._tell_undo(_("The step is back in the list"))
+
+    def clear_filters(self) -> None:
+        """Show all steps again; the search box and the area are the window's."""
+        self.own_chip.setChecked(False)
+        for chip in (self.state_chip, self.type_chip, self.year_chip):
+            chip.set_value(None)
+        self._filter()
+
+    # Inside
+
+    def _fill_words(self) -> None:
+        everything = (_("all"), None)
+        self.state_chip.set_options(_("State"), [everything, *((one.label, one) for one in StepState)])
+        self.type_chip.set_options(_("Pathway"), [everything, *((one.label, one) for one in PathwayType)])
+        self.year_chip.set_options(_("Year"), [everything])
+        self.empty_state.show_words(
+            "steps",
+            _("No steps yet"),
+            _("Steps that take a client on stand here: to work, studies, a trial, volunteering."),
+            _("New step"),
+        )
+
+    def _connect(self) -> None:
+        self.step_view.opened.connect(self.open_line)
+        self.own_chip.toggled.connect(lambda: self._filter())
+        for chip in (self.state_chip, self.type_chip, self.year_chip):
+            chip.picked.connect(lambda: self._filter())
+        for new in (self.new_button.clicked, self.empty_state.acted):
+            new.connect(lambda: self.new_record())
+        for clear in (self.clear_button.clicked, self.nothing_state.acted):
+            clear.connect(lambda: self.clear_filters())
+        self.undo_button.clicked.connect(lambda: self.undo())
+        self.undo_button.hide()
+        for keys, act in (
+            (QKeySequence.StandardKey.Delete, self.put_in_bin),
+            (QKeySequence.StandardKey.Undo, self.undo),
+        ):
+            shortcut = QShortcut(keys, self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _open(self, step: PathwayStep | None) -> None:
+        page = PathwayStepPage(self._office, step, None)
+        page.saved.connect(self._remember)
+        page.binned.connect(self._take_away)
+        self.opened.emit(page)
+
+    def _remember(self, step: PathwayStep) -> None:
+        self._last = step.id
+
+    def _take_away(self, step: PathwayStep) -> None:
+        """A step has gone into the bin: here, or on its own page."""
+        self._binned, self._last = step, None
+        self._reload()
+        rows = self.step_view.table().rows()
+        if rows:
+            self.step_view.choose(rows[min(max(self._place, 0), len(rows) - 1)].step.id)
+        self._tell_undo(_("The step is in the bin"))
+
+    def _tell_undo(self, text: str) -> None:
+        self.undo_button.setVisible(self._binned is not None)
+        self.keys_changed.emit()
+        self._focus_list()
+        self.said.emit(text, "info" if self._binned else "good")
+
+    def _reload(self) -> None:
+        """Read the steps, unless nothing has been written since they were read."""
+        state = (self._office.audit_head(), self._office.today)
+        if state != self._seen:
+            self._seen = state
+            self._lines = pathways.listing(self._office)
+            scope = year_scope(self._office.today.year, basis=self._office.profile.basis)
+            self._advanced = figures.compute(self._office, scope)["pathways.persons"]
+            self._fill_years()
+            self.step_view.reload(self._lines)
+            self.heading_changed.emit()
+        self._filter()
+
+    def _fill_years(self) -> None:
+        chosen = self.year_chip.value()
+        years = sorted({line.step.on.year for line in self._lines}, reverse=True)
+        self.year_chip.set_options(_("Year"), [(_("all"), None), *((str(year), year) for year in years)])
+        if chosen in years:
+            self.year_chip.set_value(chosen)
+
+    def _filter(self) -> None:
+        self.step_view.filter(self._is_wanted)
+        self._show_state()
+
+    def _is_wanted(self, line: StepLine) -> bool:
+        step = line.step
+        return (
+            (not self.own_chip.isChecked() or step.worker == self._office.person.id)
+            and (self._area is None or step.area == self._area)
+            and self.state_chip.value() in (None, step.state)
+            and self.type_chip.value() in (None, step.type)
+            and self.year_chip.value() in (None, step.on.year)
+        )
+
+    def _show_state(self) -> None:
+        """The list, or what stands in its place; and how much of it is shown."""
+        table = self.step_view.table()
+        empty = self.nothing_state if self._lines else self.empty_state
+        self.stack.setCurrentWidget(self.list_frame if table.rowCount() else empty)
+        chips = (self.own_chip, self.state_chip, self.type_chip, self.year_chip)
+        filtered = any(chip.isChecked() for chip in chips)
+        self.clear_button.setVisible(filtered)
+        self.nothing_state.show_words(
+            "search",
+            _("No step found"),
+            _("No step here has all the words searched for and passes the filters."),
+            _("Clear filters") if filtered else "",
+            "dismiss",
+        )
+        shown, total = format_number(table.rowCount()), format_number(table.total())
+        self.said.emit(_("{shown} / {total} steps shown").format(shown=shown, total=total), "info")
+
+    def _focus_list(self) -> None:
+        table = self.step_view.table()
+        if not table.rowCount():
+            self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self.step_view.current_row() is None:
+            self.step_view.choose(table.row(0).step.id)
+        self.step_view.setFocus(Qt.FocusReason.OtherFocusReason)
