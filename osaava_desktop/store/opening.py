@@ -15,7 +15,6 @@ from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice
 from osaava_desktop.i18n import _
 from osaava_desktop.store import audit, backup, database, keys, migrate, models, slots
 from osaava_desktop.store.database import OfficeDatabase
-from osaava_desktop.store.faults import read_only
 from osaava_desktop.store.models import TABLES, SecretRow
 from osaava_desktop.store.office import Clock, Office, local_time
 from osaava_desktop.store.slots import Kdf, KeyFile, Slot, SlotKind
@@ -136,8 +135,6 @@ def _check_finished(connection: OfficeDatabase) -> None:
 
 
 def _migrate(connection: OfficeDatabase, keyfile: KeyFile, data_keys: dict[str, bytes], clock: Clock) -> None:
-    if connection.read_only:
-        raise read_only()
     key = data_keys[keyfile.data_keys[-1]]
     backup.verified_copy(connection, key, keyfile, audit_head=audit.head(), made=clock())
     migrate.run(connection)
