@@ -115,12 +115,13 @@ def test_new_office_over_an_old_one_is_refused(office: Office) -> None:
     assert slots.read(office.path) == before
 
 
-def test_unfinished_office_gets_a_sentence(tmp_path: Path) -> None:
-    """As after a crash while the office was made: a file and keys, but no tables."""
+@pytest.mark.parametrize("undone", ["PRAGMA user_version=0", "DELETE FROM secret"])
+def test_unfinished_office_gets_a_sentence(tmp_path: Path, undone: str) -> None:
+    """As after a crash while the office was made: a file and keys, but no tables, or no rows in them."""
     path = tmp_path / "half.osaava"
     opened = people.new_office(path, REAL, people.keeper_named("K"), "long enough it is", kdf=Kdf())
     keeper = opened.person
-    opened.database.execute_sql("PRAGMA user_version=0")
+    opened.database.execute_sql(undone)
     opened.close()
     for _attempt in range(2):  # and leaves the file free
         with pytest.raises(NotAnOffice, match="never finished"):
