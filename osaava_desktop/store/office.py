@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from peewee import Expression, Field, ForeignKeyField, ModelSelect
+from peewee import CompoundSelectQuery, Expression, Field, ForeignKeyField, ModelSelect
 
 from osaava_desktop.domain import policy
 from osaava_desktop.domain.office import Device, Profile
@@ -171,13 +171,15 @@ def in_use(table: type[Table]) -> Expression:
     return condition
 
 
-def _bin_of(table: type[Table]) -> "ModelSelect[Any]":
-    """The ids of `table` that lie in the bin or hang on what does; short, as bins are."""
-    binned: Expression = table.deleted.is_null(False)
+def _bin_of(table: type[Table]) -> "ModelSelect[Any] | CompoundSelectQuery":
+    """The ids of `table` that lie in the bin or hang on what does; short, as bins are.
+
+    A union, so that each part finds its rows by an index of its own.
+    """
+    binned: Any = table.select(table.id).where(table.deleted.is_null(False))
     for link in _links(table):
-        binned |= link.in_(_bin_of(link.rel_model))
-    query: ModelSelect[Any] = table.select(table.id).where(binned)
-    return query
+        binned |= table.select(table.id).where(link.in_(_bin_of(link.rel_model)))
+    return cast("ModelSelect[Any] | CompoundSelectQuery", binned)
 
 
 def _links(table: type[Table]) -> list["ForeignKeyField[Any]"]:

@@ -9,6 +9,7 @@ from osaava_desktop.services import areas, people
 from osaava_desktop.services.practice import cast, groups, network, outreach, steps, talks, yearly
 from osaava_desktop.services.practice.calendar import FIRST, Clock
 from osaava_desktop.services.practice.stage import Stage, set_up
+from osaava_desktop.store.faults import translating_files
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf, copies
 
@@ -18,11 +19,13 @@ PASSPHRASE = "harjoitus"
 
 
 def write(folder: Path) -> Path:
-    """Writes the practice office into `folder`, which must be there; gives back its path.
+    """Writes the practice office into `folder`, made if it is not there; gives back its path.
 
     Raises StoreError, as when there is one already; what was begun is not left behind.
     """
     path = folder / FILE
+    with translating_files(path):
+        folder.mkdir(parents=True, exist_ok=True)
     with speaking("fi"):
         stage = set_up()
         _settle(stage)
