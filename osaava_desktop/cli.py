@@ -101,21 +101,19 @@ def figures(options: argparse.Namespace) -> None:
 
 def report(options: argparse.Namespace) -> None:
     """Writes the summary of a span as a PDF."""
-    from osaava_desktop.reports import yearly as layout
-    from osaava_desktop.services import exports, yearly
+    from osaava_desktop.services import exports, papers, yearly
 
     with _open(options) as office:
         scope = _scope(options, office)
         paper = yearly.paper(office, scope, i18n.current())
         yearly.note_printed(office, scope)
-        exports.write(options.output, layout.render(paper, i18n.current()))
+        exports.write(options.output, papers.summary_pdf(paper, i18n.current()))
     print(_("Wrote {path}").format(path=options.output))
 
 
 def sheet(options: argparse.Namespace) -> None:
     """Writes the attendance sheet of a session as a PDF."""
-    from osaava_desktop.reports import attendance_sheet
-    from osaava_desktop.services import exports, groups, sheets
+    from osaava_desktop.services import exports, groups, papers, sheets
 
     with _open(options) as office:
         group = _named(groups.groups(office), options.group, _("group")) if options.group else None
@@ -124,7 +122,7 @@ def sheet(options: argparse.Namespace) -> None:
         if session is None:
             raise PlainError(_("There is no such session. Check the group and the day."))
         paper = sheets.prepare(office, groups.register(office, session.id))
-        exports.write(options.output, attendance_sheet.render(paper, i18n.current()))
+        exports.write(options.output, papers.sheet_pdf(paper, i18n.current()))
     print(_("Wrote {path}").format(path=options.output))
 
 

@@ -28,8 +28,8 @@ BELOW = {
     "store": {"domain", "leaves"},
     "reports": {"domain", "leaves"},
     "services": {"store", "reports", "domain", "leaves"},
-    "screens": {"services", "reports", "domain", "leaves"},
-    "top": {"screens", "services", "reports", "domain", "leaves"},
+    "screens": {"services", "domain", "leaves"},
+    "top": {"screens", "services", "domain", "leaves"},
 }
 SEES_OFFICE = {"screens", "top"}
 

@@ -25,6 +25,9 @@ from osaava_desktop.domain.surveys import WELLBEING, Choice
 from osaava_desktop.domain.texts import format_date, format_fraction, format_number, format_percent
 from osaava_desktop.i18n import _
 
+AREA_KEYS = ("registered.started", "visits", "groups.sessions", "pathways.persons")
+"""The columns of the table of areas."""
+
 Found = Mapping[str, Figure]
 Rows = Sequence[tuple[str, str]]
 
@@ -136,7 +139,6 @@ def highlights(found: Found) -> tuple[Highlight, ...]:
 
 def area_table(lines: Sequence[AreaLine], found: Found) -> FigureTable:
     """The areas with their workers; the last row is counted anew, since persons don't add up."""
-    keys = ("registered.started", "visits", "groups.sessions", "pathways.persons")
     return FigureTable(
         caption=_("Activity by area"),
         columns=(
@@ -148,9 +150,9 @@ def area_table(lines: Sequence[AreaLine], found: Found) -> FigureTable:
             Column(title=_("On a pathway")),
         ),
         rows=tuple(
-            (line.name, line.workers, *(number(line.figures[key].n) for key in keys)) for line in lines
+            (line.name, line.workers, *(number(line.figures[key].n) for key in AREA_KEYS)) for line in lines
         ),
-        total=(_("Whole office"), "", *(number(found[key].n) for key in keys)),
+        total=(_("Whole office"), "", *(number(found[key].n) for key in AREA_KEYS)),
     )
 
 

@@ -144,7 +144,7 @@ def _area_lines(office: Office, scope: Scope) -> list[AreaLine]:
         AreaLine(
             name=area.name,
             workers=format_list([person.name for person in workers if person.area == area.id]),
-            figures=figures.compute(office, _in_area(scope, area.id)),
+            figures=figures.chosen(office, _in_area(scope, area.id), summary.AREA_KEYS),
         )
         for area in areas.areas(office)
         if scope.area in (None, area.id)

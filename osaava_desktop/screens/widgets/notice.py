@@ -81,4 +81,5 @@ class Notice(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.colour(ink), 1))
         painter.setBrush(palette.colour(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_SIDE + 0.5, _ABOVE + 0.5, -_SIDE - 0.5, -0.5), 6, 6)
+        box = QRectF(self.rect()).adjusted(_SIDE + 0.5, _ABOVE + 0.5, -_SIDE - 0.5, -0.5)
+        painter.drawRoundedRect(box, 6, 6)

@@ -1,6 +1,6 @@
 """Puts the counts together: every key every time, the derived figures, targets, and the members."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from peewee import fn
@@ -40,6 +40,24 @@ def compute(office: Office, scope: Scope) -> dict[str, Figure]:
     found["minority"] = _minority(office, scope, found["minority"], size)
     for key, indicator in TARGETS.items():
         found[key] = replace(found[key], target=_target(office, scope, indicator))
+    return found
+
+
+def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Figure]:
+    """Some figures only, without targets, for tables that ask a few keys of many scopes.
+
+    Those that are worked out from others (the reached, the counter) are not among them; visits are.
+    """
+    wanted = {*keys, *(_visit_keys(office, scope) if "visits" in keys else ())}
+    size = _base_size(office, scope)
+    found = {
+        figure.key: figure
+        for count in _counts(office, scope)
+        if (tallies := {key: tally for key, tally in count.tallies.items() if key in wanted})
+        for figure in figures(office, scope, replace(count, tallies=tallies), size)
+    }
+    if "visits" in keys:
+        found["visits"] = _visits(found)
     return found
 
 
