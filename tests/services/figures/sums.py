@@ -29,5 +29,6 @@ def check_year_against(office: Office, spans: list[Scope]) -> None:
         assert max(counts) <= (year[key] or 0) <= sum(counts), key
     for key in keys.ROWS:
         assert year[key] == sum(part[key] or 0 for part in found), key
-    met = {member.id for part in spans for member in members(office, part, "named")}
-    assert year["named"] == len(met)
+    for key in ("named", "mapping.persons", "groups.persons", "pathways.persons"):
+        met = {member.id for part in spans for member in members(office, part, key)}
+        assert year[key] == len(met), key
