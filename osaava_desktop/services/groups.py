@@ -70,11 +70,14 @@ def come_back(office: Office, member: GroupMember) -> GroupMember:
         return change.save(replace(member, left=None))
 
 
-def members(office: Office, group: UUID) -> list[Client]:
-    """Who is on the roster now, by name."""
+def members(office: Office, group: UUID, day: date | None = None) -> list[Client]:
+    """Who is on the roster now, by name; of a past `day`, also who has left since.
+
+    Who joined later is not left out: rosters are often written down after the first sessions.
+    """
     ids = office.visible(GroupMemberRow, GroupMemberRow.client).where(
         GroupMemberRow.group == group,
-        GroupMemberRow.left.is_null() | (GroupMemberRow.left > office.today),
+        GroupMemberRow.left.is_null() | (GroupMemberRow.left > (day or office.today)),
     )
     found = list(office.visible(ClientRow).where(ClientRow.id.in_(ids)))
     return sorted(found, key=lambda client: name_key(client.name))
@@ -134,7 +137,7 @@ def register(office: Office, session: UUID) -> rules.Register:
     marks = {one.client: one.mark for one in _attendance(office, session)}
     sheet = sheets.newest(office, session)
     printed = sheets.lines(office, sheet.id) if sheet else []
-    people = {client.id: client for client in _people(office, held.group, [*marks, *printed])}
+    people = {client.id: client for client in _people(office, held, [*marks, *printed])}
     later = sorted(people.keys() - set(printed), key=lambda key: name_key(people[key].name))
     order = [key for key in printed if key in people] + later
     first_timers = _first_timers(office, held, list(people))
@@ -214,8 +217,8 @@ def _attendance(office: Office, session: UUID, *, hidden: bool = False) -> list[
     return list(query.where(AttendanceRow.session == session, AttendanceRow.deleted.is_null()))
 
 
-def _people(office: Office, group: UUID, others: list[UUID]) -> list[Client]:
-    there = {client.id: client for client in members(office, group)}
+def _people(office: Office, session: Session, others: list[UUID]) -> list[Client]:
+    there = {client.id: client for client in members(office, session.group, session.on)}
     missing = [key for key in others if key not in there]
     return [*there.values(), *office.visible(ClientRow).where(ClientRow.id.in_(missing))]
 

@@ -20,7 +20,7 @@ SPARE = 5
 def newest(office: Office, session: UUID) -> Sheet | None:
     """The sheet printed last for a session."""
     query = office.visible(SheetTable).where(SheetTable.session == session)
-    found: Sheet | None = query.order_by(SheetTable.id.desc()).first()
+    found: Sheet | None = query.order_by(SheetTable.number.desc()).first()
     return found
 
 

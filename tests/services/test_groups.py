@@ -261,3 +261,11 @@ def test_wrong_session_is_not_saved(
 
 def test_place_name_of_nowhere(office: Office) -> None:
     assert groups.place_name(office, None) == ""
+
+
+def test_a_past_register_still_has_who_left_since(evening: Evening) -> None:
+    group, (first, *_others) = evening.group.id, evening.people
+    groups.leave(evening.office, groups.join(evening.office, group, first.id))
+    today = groups.save_session(evening.office, Session(group=group, on=evening.office.today))
+    assert order(evening.register()) == ["Aalto", "Lehtonen", "Öhman"]
+    assert order(evening.register(today)) == ["Lehtonen", "Öhman"]
