@@ -1,0 +1,376 @@
+"""The register of one session: who came, marked by one key each, and saved at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from osaava_desktop import i18n
+from osaava_desktop.domain import texts
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.groups import Mark, Register, RegisterRow, SessionState
+from osaava_desktop.errors import InvalidInput, PlainError
+from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens import messages, office_choices, tasks, theme
+from osaava_desktop.screens.group import GroupPage
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.preview import PreviewDialog
+from osaava_desktop.screens.register_rail import RegisterRail
+from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, capital, initial
+from osaava_desktop.screens.session import SessionDialog
+from osaava_desktop.screens.widgets.empty_state import EmptyState
+from osaava_desktop.screens.widgets.notice import Notice
+from osaava_desktop.screens.widgets.person_box import PersonBox
+from osaava_desktop.services import groups, marking, sheets
+from osaava_desktop.services.marking import Act
+from osaava_desktop.store.office import Office
+
+Result = TypeVar("Result")
+_LIST_WIDTH = 960
+"""On a wide screen marks must not stand too far from names."""
+_CLOSED = (SessionState.CANCELLED, SessionState.DID_NOT_TAKE_PLACE)
+
+
+class AttendancePage(Page):
+    """One session's register. Every mark is its own save, and can be taken back by its name."""
+
+    ui_file = "attendance.ui"
+    all_present_button: QPushButton
+    undo_button: QPushButton
+    print_button: QPushButton
+    change_button: QPushButton
+    not_held_button: QPushButton
+    state_notice: Notice
+    list_card: QFrame
+    register_view: RegisterView
+    empty_state: EmptyState
+    walk_in_edit: PersonBox
+    rail: RegisterRail
+
+    def __init__(self, office: Office, session: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._session = session
+        self._done: list[tuple[str, Act]] = []
+        self._undone: list[tuple[str, Act]] = []
+        self._register: Register = groups.register(office, session)
+        self._table = RegisterTable()
+        self.register_view.set_register(self._table)
+        self.list_card.setMaximumWidth(theme.scaled(_LIST_WIDTH))
+        self.walk_in_edit.set_source(lambda text: office_choices.visitors_found(office, text))
+        self.empty_state.show_words(
+            "people_community",
+            _("Nobody on the list yet"),
+            _("Put people on the group's roster, or add below who walks in."),
+            _("Roster"),
+            "people",
+        )
+        self._order_tabs()
+        self._tell_keys()
+        self._connect()
+        self._bind_keys()
+        self._show()
+
+    def _order_tabs(self) -> None:
+        """The rail's fields come after the list, as they are read; the buttons above come last."""
+        rail = self.rail
+        # A stepper's edit, not the stepper: of a widget with a focus proxy only the proxy is in the order.
+        steppers = [stepper.focusProxy() or stepper for stepper in (rail.heads_stepper, rail.new_stepper)]
+        buttons = (self.all_present_button, self.undo_button, self.print_button)
+        links = (self.change_button, self.not_held_button)
+        order = (self.walk_in_edit, *steppers, rail.returned_button, rail.memo_button, *buttons, *links)
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
+
+    def _connect(self) -> None:
+        self.register_view.marked.connect(self.mark)
+        self.walk_in_edit.picked.connect(self.add_walk_in)
+        self.walk_in_edit.dismissed.connect(self._leave_field)
+        self.empty_state.acted.connect(self.open_roster)
+        self.all_present_button.clicked.connect(self.mark_all_present)
+        self.undo_button.clicked.connect(self.undo)
+        self.print_button.clicked.connect(self.print_paper)
+        self.change_button.clicked.connect(lambda: self.change_session())
+        self.rail.note_wanted.connect(lambda: self.change_session("note"))
+        self.rail.returned.connect(self.take_in_sheet)
+        self.rail.unnamed_changed.connect(self.save_unnamed)
+        self.not_held_button.clicked.connect(self.not_held)
+
+    def _bind_keys(self) -> None:
+        standard = QKeySequence.StandardKey
+        for keys, act in (
+            (QKeySequence.keyBindings(standard.Undo), self.undo),
+            (QKeySequence.keyBindings(standard.Redo), self.redo),
+            ([QKeySequence("Ctrl+A")], self.mark_all_present),
+            ([QKeySequence(Qt.Key.Key_Insert)], self.walk_in_edit.setFocus),
+            ([QKeySequence("Ctrl+E"), QKeySequence(Qt.Key.Key_F2)], self.change_session),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setKeys(keys)
+            shortcut.activated.connect(act)
+
+    def _tell_keys(self) -> None:
+        """Keys in the tool tips of the buttons."""
+        for button, keys in (
+            (self.all_present_button, "Ctrl+A"),
+            (self.print_button, "Ctrl+P"),
+            (self.change_button, "Ctrl+E"),
+        ):
+            words = _("{action} ({keys})")
+            button.setToolTip(words.format(action=button.text().replace("&", ""), keys=keys))
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """The group's name."""
+        return self._register.group.name
+
+    def facts(self) -> str:
+        """When and where."""
+        session = self._register.session
+        times = [texts.format_time(time) for time in (session.starts, session.ends) if time]
+        when = texts.format_weekday_date(session.on)
+        if times:
+            when = _("{day} at {time}").format(day=when, time="–".join(times))
+        hidden = _("the sheet bears numbers, no names") if self._register.group.sensitive else ""
+        return " · ".join(part for part in (when, self._register.place, hidden) if part)
+
+    def search_hint(self) -> str:
+        """Rows of this register."""
+        return _("Search by name or number")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """The marks' own keys, and those that the budget of keys lives by."""
+        marks = [(initial(mark), mark.label) for mark in MARKS]
+        return (*marks, (_("Del"), _("clear")), ("Ctrl+A", _("all present")), (_("Ins"), _("visitor")))
+
+    def search(self, text: str) -> None:
+        """Show only the rows found."""
+        self.register_view.search(text)
+
+    def search_entered(self) -> None:
+        """To the first row found."""
+        self.register_view.setFocus()
+        if self._table.rowCount():
+            self.register_view.go_to(0)
+
+    def activated(self) -> None:
+        """Fresh marks, and the cursor where the marking begins: on the first row without a mark."""
+        self.refresh()
+        self._return()
+        if self.register_view.current_row() is None:
+            lines = [line for line, row in enumerate(self._table.rows()) if row.mark is None]
+            self.register_view.go_to(lines[0] if lines else 0)
+
+    def refresh(self) -> None:
+        """Read the register anew."""
+        self._register = groups.register(self._office, self._session)
+        self._show()
+
+    def print_paper(self) -> None:
+        """Number the sheet, draw it on a thread, and show it."""
+        paper = self._try(lambda: sheets.prepare(self._office, self._register))
+        if paper is None:
+            return
+        self.refresh()
+        language = i18n.current()
+        name = _("Attendance sheet {number}").format(number=paper.number)
+        tasks.run(
+            self,
+            _("Drawing the sheet…"),
+            lambda _progress: sheets.draw(paper, language),
+            lambda pdf: self._preview(name, pdf),
+        )
+
+    def _preview(self, name: str, pdf: bytes) -> None:
+        dialog = PreviewDialog(name, pdf, f"{name}.pdf", self)
+        dialog.exec()
+        dialog.deleteLater()
+        self._return()
+
+    # Marks
+
+    def mark(self, row: RegisterRow, mark: Mark | None, moves_on: bool) -> None:
+        """Save one mark; the cursor goes on to the next row when it was typed."""
+        if row.mark is not mark and not self._act({row.client.id: mark}, _named(row, mark)):
+            return
+        if moves_on:
+            self.register_view.step()
+
+    def mark_all_present(self) -> None:
+        """Everybody shown who has no mark yet was there; the exceptions come after."""
+        rows = [row for row in self._table.rows() if row.mark is None]
+        if rows:
+            words = ngettext("{count} marked present", "{count} marked present", len(rows))
+            marks = dict.fromkeys((row.client.id for row in rows), Mark.PRESENT)
+            self._act(marks, words.format(count=texts.format_number(len(rows))))
+        self._return()
+
+    def add_walk_in(self, visitor: Client) -> None:
+        """Add who walked in as present, and go back to the list."""
+        words = _("{name} added as present").format(name=visitor.family_name)
+        if self._do(words, lambda: marking.add(self._office, self._register, visitor)):
+            self.walk_in_edit.reset()
+            self._return()
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self._turn(self._done, self._undone, marking.take_back, _("Undone: {act}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turn(self._undone, self._done, marking.do_again, _("Done again: {act}"))
+
+    def _act(self, marks: Mapping[UUID, Mark | None], name: str) -> bool:
+        return self._do(name, lambda: marking.mark(self._office, self._register, marks))
+
+    def _do(self, name: str, act: Callable[[], Act]) -> bool:
+        if self._register.session.state in _CLOSED:
+            words = _("This session was not held, so nobody was there. Change its state first.")
+            self.said.emit(words, "attention")
+            return False
+        done = self._try(act)
+        if done is None:
+            return False
+        self._done.append((name, done))
+        self._undone.clear()
+        self.refresh()
+        self._say_saved(name)
+        return True
+
+    def _turn(
+        self,
+        source: list[tuple[str, Act]],
+        target: list[tuple[str, Act]],
+        turn: Callable[[Office, Act], Register],
+        words: str,
+    ) -> None:
+        if not source:
+            return
+        name, act = source[-1]
+        if self._try(lambda: turn(self._office, act)) is not None:
+            target.append(source.pop())
+            self.refresh()
+            self.register_view.choose(next(iter(act.after)))
+            self.said.emit(words.format(act=name), "good")
+
+    # The session, its unnamed heads and its sheet
+
+    def save_unnamed(self, heads: int, new: int) -> None:
+        """Save both numbers, if they go together; else say so beside them."""
+        if (heads, new) == self._register.unnamed:
+            self.rail.show_problem("")
+            return
+        try:
+            groups.save_unnamed(self._office, self._register.session, heads, new)
+        except InvalidInput as error:
+            self.rail.show_problem(str(error))
+            return
+        except PlainError as error:
+            messages.show_error(self, error)
+            self.refresh()
+            return
+        self.rail.show_problem("")
+        self.refresh()
+        self._say_saved(_("{heads} without a name, {new} of them new").format(heads=heads, new=new))
+
+    def take_in_sheet(self) -> None:
+        """The sheet has come back."""
+        sheet = self._register.sheet
+        if sheet is not None and self._try(lambda: sheets.take_in(self._office, sheet)) is not None:
+            self.refresh()
+            self._say_saved(_("sheet {number} returned").format(number=sheet.number))
+        self._return()
+
+    def change_session(self, field: str = "") -> None:
+        """Change day, times, place, leader, topic, state or note."""
+        self._open_dialog(SessionDialog(self._office, self._register.session, self), field)
+
+    def not_held(self) -> None:
+        """The session did not take place: ask why."""
+        dialog = SessionDialog(self._office, self._register.session, self)
+        dialog.choose_state(SessionState.DID_NOT_TAKE_PLACE)
+        self._open_dialog(dialog, "reason")
+
+    def _open_dialog(self, dialog: SessionDialog, field: str) -> None:
+        if field:
+            dialog.begin_at(field)
+        if dialog.exec():
+            self.refresh()
+            self.heading_changed.emit()
+            self._say_saved(_("session"))
+        dialog.deleteLater()
+        self._return()
+
+    def open_roster(self) -> None:
+        """The group's page, at its roster."""
+        self.opened.emit(GroupPage(self._office, self._register.group))
+
+    # Showing
+
+    def _show(self) -> None:
+        register = self._register
+        self.register_view.renew(register.rows)
+        self.register_view.setVisible(bool(register.rows))
+        self.empty_state.setVisible(not register.rows)
+        self.walk_in_edit.setEnabled(register.session.state not in _CLOSED)
+        self.rail.show_register(register, self._office.today)
+        self._show_state()
+        self._show_undo()
+        unmarked = any(row.mark is None for row in register.rows)
+        self.all_present_button.setEnabled(unmarked and register.session.state not in _CLOSED)
+
+    def _return(self) -> None:
+        """The cursor back to the list; to the field below where there is no list yet."""
+        (self.register_view if self._register.rows else self.walk_in_edit).setFocus()
+
+    def _leave_field(self) -> None:
+        """Esc in the field: to the list, or off the page where there is none yet."""
+        if self._register.rows:
+            self.register_view.setFocus()
+        else:
+            self.closed.emit()
+
+    def _show_state(self) -> None:
+        session = self._register.session
+        self.not_held_button.setVisible(session.state not in _CLOSED)
+        if session.state in _CLOSED:
+            state = capital(session.state.label)
+            words = _("{state}: {reason}").format(state=state, reason=session.reason)
+            self.state_notice.show_words("attention", words)
+        else:
+            self.state_notice.hide()
+
+    def _show_undo(self) -> None:
+        self.undo_button.setEnabled(bool(self._done))
+        words = _("Undo: {act}").format(act=self._done[-1][0]) if self._done else _("Undo")
+        room = theme.scaled(180)
+        short = self.undo_button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.undo_button.setText(short.replace("&", "&&"))
+        self.undo_button.setAccessibleName(words)
+        self.undo_button.setToolTip(_("{action} ({keys})").format(action=words, keys="Ctrl+Z"))
+
+    def _say_saved(self, what: str) -> None:
+        now = texts.format_time(self._office.clock().time())
+        self.said.emit(_("Saved at {time}: {what}").format(time=now, what=what), "good")
+
+    def _try(self, act: Callable[[], Result]) -> Result | None:
+        """Do it, or say in its own sentence why it can't be done; the page stays as it is then."""
+        try:
+            return act()
+        except InvalidInput as error:
+            self.said.emit(str(error), "attention")
+        except PlainError as error:
+            messages.show_error(self, error)
+        return None
+
+
+def _named(row: RegisterRow, mark: Mark | None) -> str:
+    """An act on one person in words: "Leskinen excused"."""
+    words = _("{name} {mark}") if mark else _("{name}: mark cleared")
+    return words.format(name=row.client.family_name, mark=mark.label if mark else "")

@@ -1,0 +1,128 @@
+"""The columns of the lists of groups and sessions."""
+
+import datetime as dt
+
+from osaava_desktop.domain import texts
+from osaava_desktop.domain.groups import GroupLine, Session, SessionLine, SessionState
+from osaava_desktop.i18n import _
+from osaava_desktop.screens.register_view import capital
+from osaava_desktop.screens.tables import Column, Mark
+
+WIDE_ONLY = (3, 4, 5, 6, 7)
+"""Columns of groups that a narrow list leaves to the card beside it."""
+
+_STATES = {
+    SessionState.PLANNED: ("calendar_clock", "neutral"),
+    SessionState.HELD: ("checkmark_circle", "accent"),
+    SessionState.CANCELLED: ("prohibited", "neutral"),
+    SessionState.DID_NOT_TAKE_PLACE: ("calendar_empty", "neutral"),
+}
+
+
+def of_groups(today: dt.date) -> list[Column[GroupLine]]:
+    """Name, next and last session, roster; in a wide list also what kind of group it is."""
+    return [
+        Column(title=_("Name"), value=lambda line: line.group.name, stretch=True, strong=True),
+        Column(
+            title=_("Next"), value=lambda line: _near(line.next, today), sort=lambda line: line.next, width=80
+        ),
+        Column(
+            title=_("Roster"),
+            value=lambda line: texts.format_number(line.members),
+            sort=lambda line: line.members,
+            width=92,
+            right=True,
+        ),
+        Column(
+            title=_("Last"),
+            value=lambda line: _near(line.last, today),
+            sort=lambda line: line.last,
+            width=84,
+            quiet=True,
+        ),
+        Column(title=_("Type"), value=lambda line: capital(line.group.type.label), width=206),
+        Column(title=_("Form"), value=lambda line: capital(line.group.form.label), width=90),
+        Column(title=_("Place"), value=lambda line: line.place, width=190),
+        Column(title=_("Leader"), value=lambda line: line.leader, width=140),
+    ]
+
+
+def of_sessions(today: dt.date) -> list[Column[SessionLine]]:
+    """Day, time, state, and how many came."""
+    return [
+        Column(
+            title=_("Date"),
+            value=lambda line: weekday(line.session.on, today),
+            sort=lambda line: line.session.on,
+            width=94,
+        ),
+        Column(title=_("Time"), value=lambda line: times(line.session), width=90),
+        Column(
+            title=_("State"), value=lambda _line: "", marks=lambda line: [state(line, today)], stretch=True
+        ),
+        Column(
+            title=_("Present"),
+            value=lambda line: _count(line, line.present),
+            sort=lambda line: line.present,
+            width=64,
+            right=True,
+        ),
+        Column(
+            title=_("Unnamed"),
+            value=lambda line: _count(line, line.unnamed),
+            sort=lambda line: line.unnamed,
+            width=98,
+            right=True,
+        ),
+    ]
+
+
+def of_waiting(today: dt.date) -> list[Column[SessionLine]]:
+    """What waits for its register: when, which group, where."""
+    return [
+        Column(title=_("Date"), value=lambda line: when(line.session, today), width=98),
+        Column(title=_("Group"), value=lambda line: line.group, stretch=True, strong=True),
+        Column(title=_("State"), value=lambda line: "", marks=lambda line: [waiting(line, today)], width=108),
+    ]
+
+
+def state(line: SessionLine, today: dt.date) -> Mark:
+    """The state of a session; one that is past and still planned wants to be marked."""
+    if line.session.state is SessionState.PLANNED and line.session.on < today:
+        return Mark(icon="warning", text=capital(_("to mark")), kind="attention")
+    icon, kind = _STATES[line.session.state]
+    return Mark(icon=icon, text=capital(line.session.state.label), kind=kind)
+
+
+def waiting(line: SessionLine, today: dt.date) -> Mark:
+    """Today, or how late the marks are."""
+    late = (today - line.session.on).days
+    if late == 0:
+        return Mark(icon="clock", text=capital(_("today")), kind="accent")
+    return Mark(icon="warning", text=_("{days} d").format(days=late), kind="attention")
+
+
+def when(session: Session, today: dt.date) -> str:
+    """Day and time in few letters: "24.11. 10.00"."""
+    day = texts.format_near_date(session.on, today)
+    return f"{day} {texts.format_time(session.starts)}" if session.starts else day
+
+
+def weekday(day: dt.date, today: dt.date) -> str:
+    """The day with its weekday, the year only where it is another one: "ti 24.11."."""
+    name = texts.format_weekday_date(day).removesuffix(texts.format_date(day))
+    return name + texts.format_near_date(day, today)
+
+
+def times(session: Session) -> str:
+    """From when to when, or as much of it as is known."""
+    return "–".join(texts.format_time(time) for time in (session.starts, session.ends) if time)
+
+
+def _near(day: dt.date | None, today: dt.date) -> str:
+    return texts.format_near_date(day, today) if day else ""
+
+
+def _count(line: SessionLine, count: int) -> str:
+    """A session that was not held shows no zero."""
+    return texts.format_number(count) if line.session.state is SessionState.HELD else ""

@@ -1,0 +1,263 @@
+"""The groups of the office, their sessions, and the registers that wait for marks."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from osaava_desktop.domain import texts
+from osaava_desktop.domain.groups import GroupLine, SessionLine
+from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens import group_columns, theme
+from osaava_desktop.screens.attendance import AttendancePage
+from osaava_desktop.screens.group import GroupPage
+from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.session import SessionDialog
+from osaava_desktop.screens.tables import RowTable
+from osaava_desktop.screens.widgets.chip import Chip
+from osaava_desktop.screens.widgets.elided_label import ElidedLabel
+from osaava_desktop.screens.widgets.empty_state import EmptyState
+from osaava_desktop.services import group_lists, groups, sheets
+from osaava_desktop.store.office import Office
+
+_WAITING_ROWS = 4
+_SESSIONS, _WIDE = 476, 1060
+
+
+class GroupsPage(Page):
+    """What waits to be marked comes first; below it the groups, beside them the chosen one's sessions."""
+
+    ui_file = "groups.ui"
+    own_chip: Chip
+    roster_button: QPushButton
+    new_session_button: QPushButton
+    new_group_button: QPushButton
+    body: QWidget
+    mark_card: QFrame
+    mark_view: RowView
+    groups_view: RowView
+    sessions_card: QFrame
+    chosen_label: ElidedLabel
+    chosen_facts_label: QLabel
+    sessions_view: RowView
+    no_sessions: EmptyState
+    no_groups: EmptyState
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._text = ""
+        self._last_list = self.mark_view
+        today = office.today
+        self._groups: RowTable[GroupLine] = RowTable(
+            group_columns.of_groups(today), lambda line: line.group.id
+        )
+        self.groups_view.set_table(self._groups, 0)
+        for view, columns in (
+            (self.sessions_view, group_columns.of_sessions(today)),
+            (self.mark_view, group_columns.of_waiting(today)),
+        ):
+            view.set_table(RowTable(columns, lambda line: line.session.id))
+        self.mark_view.horizontalHeader().hide()
+        self.mark_view.setVerticalScrollMode(RowView.ScrollMode.ScrollPerItem)
+        self._say_what_goes_here()
+        self._connect()
+
+    def _say_what_goes_here(self) -> None:
+        self.no_groups.show_words(
+            "people_community",
+            _("No groups yet"),
+            _("Found a group, and you can print sheets and mark attendance."),
+            _("New group"),
+        )
+        self.no_sessions.show_words(
+            "calendar_clock",
+            _("No sessions yet"),
+            _("Add the first session; the next ones are proposed after it."),
+            _("New session"),
+        )
+
+    def _connect(self) -> None:
+        self.own_chip.toggled.connect(lambda: self._filter())
+        self.roster_button.clicked.connect(lambda: self.open_group(self._chosen()))
+        self.new_session_button.clicked.connect(self.new_session)
+        self.no_sessions.acted.connect(self.new_session)
+        self.new_group_button.clicked.connect(self.new_record)
+        self.no_groups.acted.connect(self.new_record)
+        self.mark_view.opened.connect(self.open_session)
+        self.sessions_view.opened.connect(self.open_session)
+        self.groups_view.opened.connect(self.open_group)
+        self.groups_view.chosen.connect(lambda _line: self._show_chosen())
+        for keys, act in (("Ctrl+E", self._edit), ("F2", self._edit), ("Ins", self.new_session)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """The heading of the page."""
+        return _("Groups")
+
+    def facts(self) -> str:
+        """How many groups there are."""
+        count = self._groups.total()
+        words = ngettext("{count} group", "{count} groups", count)
+        return words.format(count=texts.format_number(count)) if count else ""
+
+    def search_hint(self) -> str:
+        """Groups; a sheet number opens its register."""
+        return _("Search groups, or a sheet number")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Opening, and what is made here."""
+        return (
+            (_("Enter"), _("open")),
+            ("F2", _("group and roster")),
+            (_("Ins"), _("new session")),
+            ("Ctrl+Shift+N", _("new group")),
+        )
+
+    def search(self, text: str) -> None:
+        """Show the groups, and what waits of them, that hold the words."""
+        self._text = text
+        self.groups_view.search(text)
+        self.mark_view.search(text)
+        self._fit_waiting()
+        if text and self.groups_view.current_row() is None and self._groups.rowCount():
+            self.groups_view.selectRow(0)
+
+    def search_entered(self) -> None:
+        """A whole sheet number opens its register; else on to the groups found."""
+        sheet = sheets.find(self._office, self._text)
+        if sheet is not None:
+            self.opened.emit(AttendancePage(self._office, sheet.session))
+        else:
+            self.groups_view.setFocus()
+
+    def activated(self) -> None:
+        """Fresh lists; at first the cursor is on what waits, later where it was."""
+        self.refresh()
+        empty = not self._last_list.table().rowCount()
+        view = self.groups_view if empty else self._last_list
+        if view.current_row() is None and view.table().rowCount():
+            view.selectRow(0)
+        view.setFocus()
+
+    def refresh(self) -> None:
+        """Read all lists anew."""
+        self.groups_view.reload(group_lists.lines(self._office))
+        self.mark_view.reload(group_lists.to_mark(self._office))
+        if self.groups_view.current_row() is None and self._groups.rowCount():
+            self.groups_view.selectRow(0)
+        if self.mark_view.current_row() is None and self.mark_view.table().rowCount():
+            self.mark_view.selectRow(0)
+        self.body.setVisible(bool(self._groups.total()))
+        self.no_groups.setVisible(not self._groups.total())
+        for button in (self.roster_button, self.new_session_button):
+            button.setEnabled(bool(self._groups.total()))
+        self._fit_waiting()
+        self._show_chosen()
+        self.heading_changed.emit()
+
+    def new_record(self) -> None:
+        """A new group."""
+        self._last_list = self.groups_view
+        self.opened.emit(GroupPage(self._office, None))
+
+    # Opening
+
+    def open_session(self, line: SessionLine) -> None:
+        """The register of a session."""
+        self._last_list = self.mark_view if self.mark_view.hasFocus() else self.sessions_view
+        self.opened.emit(AttendancePage(self._office, line.session.id))
+
+    def open_group(self, line: GroupLine | None) -> None:
+        """A group with its roster."""
+        if line is not None:
+            self._last_list = self.groups_view
+            self.opened.emit(GroupPage(self._office, line.group))
+
+    def new_session(self) -> None:
+        """A session of the chosen group, with the defaults of its last one."""
+        line = self._chosen()
+        if line is None:
+            return
+        dialog = SessionDialog(self._office, groups.proposed_session(self._office, line.group), self)
+        if dialog.exec():
+            self.refresh()
+            self.sessions_view.choose(dialog.stored.id)
+            self.sessions_view.setFocus()
+            self.said.emit(_("Session added: {group}").format(group=line.group.name), "good")
+        dialog.deleteLater()
+
+    def _edit(self) -> None:
+        """F2: the session under the cursor, or the group."""
+        line: SessionLine | None = self.sessions_view.current_row()
+        if not self.sessions_view.hasFocus() or line is None:
+            self.open_group(self._chosen())
+            return
+        dialog = SessionDialog(self._office, line.session, self)
+        if dialog.exec():
+            self.refresh()
+            self.said.emit(_("Session saved"), "good")
+        dialog.deleteLater()
+
+    # Showing
+
+    def _chosen(self) -> GroupLine | None:
+        found: GroupLine | None = self.groups_view.current_row()
+        return found
+
+    def _show_chosen(self) -> None:
+        line = self._chosen()
+        self.sessions_card.setVisible(line is not None)
+        if line is None:
+            return
+        group = line.group
+        facts = (group.type.label, group.form.label, line.place, line.leader)
+        self.chosen_label.setText(group.name)
+        self.chosen_facts_label.setText(" · ".join(fact for fact in facts if fact))
+        self._show_sessions(group.id)
+
+    def _show_sessions(self, group: UUID) -> None:
+        lines = group_lists.session_lines(self._office, group)
+        self.sessions_view.reload(lines)
+        self.sessions_view.setVisible(bool(lines))
+        self.no_sessions.setVisible(not lines)
+        if lines and self.sessions_view.current_row() is None:
+            # The one that comes next is what is wanted: the last of those from today on.
+            ahead = [line for line in lines if line.session.on >= self._office.today]
+            self.sessions_view.choose((ahead[-1] if ahead else lines[0]).session.id)
+
+    def _filter(self) -> None:
+        """Only groups and sessions that the person signed in leads, or all."""
+        me = self._office.person.id
+        own = self.own_chip.isChecked()
+
+        def leads(line: Any) -> bool:  # noqa: ANN401 - lines of both lists
+            return bool((line.group.leader if isinstance(line, GroupLine) else line.session.worker) == me)
+
+        for view in (self.groups_view, self.mark_view):
+            view.filter(leads if own else None)
+        self._fit_waiting()
+        self._show_chosen()
+
+    def _fit_waiting(self) -> None:
+        """As high as what waits, up to a few rows; nothing waits, no card."""
+        rows = self.mark_view.table().rowCount()
+        self.mark_card.setVisible(rows > 0)
+        self.mark_view.setFixedHeight(theme.scaled(ROW_HEIGHT) * min(rows, _WAITING_ROWS) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide list says of each group what the card says of the chosen one."""
+        super().resizeEvent(event)
+        beside = max(theme.scaled(_SESSIONS), round(event.size().width() * 0.34))
+        self.sessions_card.setFixedWidth(beside)
+        wide = event.size().width() - beside >= theme.scaled(_WIDE)
+        for column in group_columns.WIDE_ONLY:
+            self.groups_view.setColumnHidden(column, not wide)

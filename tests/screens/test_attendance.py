@@ -1,0 +1,467 @@
+"""The register by keyboard: one key a mark, everybody at once, walk-ins, undo, sheet, and what is refused."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from osaava_desktop import i18n
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.groups import Group, GroupType, Mark, RegisterRow, Session, SessionState
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.screens.attendance import AttendancePage
+from osaava_desktop.screens.groups import GroupsPage
+from osaava_desktop.screens.main_window import MainWindow
+from osaava_desktop.screens.preview import PreviewDialog
+from osaava_desktop.screens.session import SessionDialog
+from osaava_desktop.screens.shell import Place, Shell
+from osaava_desktop.screens.theme import Theme
+from osaava_desktop.services import clients, groups, sheets
+from osaava_desktop.store.office import Office
+from tests.screens.dialogs import answering
+from tests.screens.keyboard import CONTROL, User
+from tests.services.invented import KUOPIO, Builder, day
+
+Key = Qt.Key
+PRESENT, ABSENT, EXCUSED = Mark.PRESENT, Mark.ABSENT, Mark.EXCUSED
+
+
+class Hall(User):
+    """A user on the page of groups, with one group and its session of today."""
+
+    def __init__(self, office: Office, shell: Shell, people: list[Client]) -> None:
+        super().__init__(shell)
+        self.office = office
+        self.people = people
+
+    def page(self) -> AttendancePage:
+        """The register in sight."""
+        page = self.shell.page()
+        assert isinstance(page, AttendancePage)
+        return page
+
+    def marks(self) -> list[Mark | None]:
+        """The marks as stored, in the order of the rows."""
+        return [row.mark for row in self.register().rows]
+
+    def register(self) -> Any:
+        """The register as stored."""
+        return groups.register(self.office, self.page()._session)
+
+    def here(self) -> str:
+        """Who the cursor is on."""
+        row: RegisterRow | None = self.page().register_view.current_row()
+        assert row is not None
+        return row.client.family_name
+
+    def wake(self) -> None:
+        """Back to the window after a dialog: the offscreen platform does not do it by itself."""
+        self.shell.window().activateWindow()
+        QTest.qWaitForWindowActive(self.shell.window())
+
+    def said(self) -> str:
+        """What the foot of the window says."""
+        return self.shell._status.message()
+
+
+def make_group(office: Office, count: int, *, today: dt.date | None = None) -> list[Client]:
+    """A group with ``count`` people on its roster and a session today."""
+    build = Builder(office)
+    place = build.place("Kohtaamisasema", "Kuopio", KUOPIO, Channel.MEETING_PLACE)
+    group = groups.save(office, Group(name="Rohkeusryhmä", type=GroupType.DISCUSSION, place=place.id))
+    people = [build.client(f"Aalto{number:02}", given_names="Oma") for number in range(1, count + 1)]
+    for client in people:
+        groups.join(office, group.id, client.id)
+    session = Session(group=group.id, on=today or office.today, starts=dt.time(10), ends=dt.time(12))
+    groups.save_session(office, session)
+    return people
+
+
+@pytest.fixture
+def open_hall(qtbot: QtBot, looks: Theme, office: Office) -> Callable[[int], "Hall"]:
+    """Opens the window on the groups; today's register is one key away."""
+    windows = []
+
+    def open_window(count: int) -> Hall:
+        people = make_group(office, count)
+        place = Place(
+            name="groups", number=3, title="Groups", icon="people_community", make=lambda: GroupsPage(office)
+        )
+        shell = Shell([place], "Kerttu Keeper", "")
+        window = MainWindow()
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1093, 614)
+        window.show_page(shell)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return Hall(office, shell, people)
+
+    return open_window
+
+
+@pytest.fixture
+def hall(open_hall: Callable[[int], Hall]) -> Hall:
+    """On the register of a session with five people."""
+    hall = open_hall(5)
+    hall.press(Key.Key_Return)
+    return hall
+
+
+def test_todays_register_is_one_key_away(hall: Hall) -> None:
+    assert hall.keys == 1
+    assert hall.page().title() == "Rohkeusryhmä"
+    assert hall.page().facts() == "Sun\u00a01.2.2026 at 10.00–12.00 · Kohtaamisasema, Kuopio"
+    assert hall.here() == "Aalto01"
+
+
+def test_twenty_people_three_away_in_twelve_keys(open_hall: Callable[[int], Hall]) -> None:
+    hall = open_hall(20)
+    hall.press(Key.Key_Return)
+    hall.press(Key.Key_A, CONTROL)
+    for number in ("3", "12", "19"):
+        hall.type(number)
+        hall.type("a")
+        hall.page().register_view._typed_at = 0.0  # the next person a moment later
+    assert hall.keys <= 12
+    away = [place + 1 for place, mark in enumerate(hall.marks()) if mark is ABSENT]
+    assert away == [3, 12, 19]
+    assert hall.marks().count(PRESENT) == 17
+
+
+def test_one_key_a_mark_and_the_cursor_moves_on(hall: Hall) -> None:
+    hall.type("pAe+-")
+    assert hall.marks() == [PRESENT, ABSENT, EXCUSED, PRESENT, ABSENT]
+    assert hall.here() == "Aalto05"
+    hall.type("*")
+    assert hall.marks()[4] is EXCUSED
+    hall.press(Key.Key_Delete)
+    assert hall.marks()[4] is None
+    assert hall.here() == "Aalto05"
+    assert hall.said() == "Saved at 12.00: Aalto05: mark cleared"
+
+
+def test_a_mark_is_on_the_disk_at_once_and_counted(hall: Hall) -> None:
+    hall.type("pp")
+    assert hall.register().session.state is SessionState.HELD
+    assert hall.page().rail.total_label.text() == "2"
+    assert hall.page().rail.sum_label.text() == "2 by name\n+ 0 without a name"
+    assert hall.said() == "Saved at 12.00: Aalto02 present"
+
+
+def test_digits_jump_and_wrong_ones_do_nothing(open_hall: Callable[[int], Hall]) -> None:
+    hall = open_hall(12)
+    hall.press(Key.Key_Return)
+    hall.type("11")
+    assert hall.here() == "Aalto11"
+    hall.page().register_view._typed_at = 0.0
+    hall.type("9")
+    assert hall.here() == "Aalto09"
+    hall.type("7")
+    assert hall.here() == "Aalto07"  # there is no row 97: a new number begins
+    hall.page().register_view._typed_at = 0.0
+    hall.type("0")
+    assert hall.here() == "Aalto07"
+
+
+def test_letters_without_meaning_change_nothing(hall: Hall) -> None:
+    hall.type("xq/ <")
+    assert hall.marks() == [None] * 5
+    assert hall.here() == "Aalto01"
+
+
+def test_undo_by_name_and_redo(hall: Hall) -> None:
+    hall.type("pe")
+    assert hall.page().undo_button.text() == "Undo: Aalto02 excused"
+    hall.press(Key.Key_Z, CONTROL)
+    assert hall.marks()[:2] == [PRESENT, None]
+    assert hall.said() == "Undone: Aalto02 excused"
+    assert hall.here() == "Aalto02"
+    hall.press(Key.Key_Z, CONTROL)
+    assert hall.marks()[:2] == [None, None]
+    assert hall.register().session.state is SessionState.PLANNED
+    assert not hall.page().undo_button.isEnabled()
+    hall.press(Key.Key_Z, CONTROL)
+    hall.press(Key.Key_Y, CONTROL)
+    assert hall.marks()[:2] == [PRESENT, None]
+    assert hall.register().session.state is SessionState.HELD
+    hall.type("a")  # a new act: what was undone is gone
+    hall.press(Key.Key_Y, CONTROL)
+    assert hall.marks()[:2] == [ABSENT, None]
+
+
+def test_all_present_leaves_marks_alone_and_is_one_act(hall: Hall) -> None:
+    hall.type("e")
+    hall.press(Key.Key_A, CONTROL)
+    assert hall.marks() == [EXCUSED, *[PRESENT] * 4]
+    assert not hall.page().all_present_button.isEnabled()
+    hall.press(Key.Key_Z, CONTROL)
+    assert hall.marks() == [EXCUSED, *[None] * 4]
+
+
+def test_all_present_marks_only_who_is_shown(hall: Hall) -> None:
+    hall.press(Key.Key_F, CONTROL)
+    hall.type("aalto03")
+    hall.press(Key.Key_Return)
+    hall.press(Key.Key_A, CONTROL)
+    assert hall.marks() == [None, None, PRESENT, None, None]
+
+
+def test_a_click_marks_and_a_second_one_clears(hall: Hall) -> None:
+    view = hall.page().register_view
+    spot = view.visualRect(view.model().index(3, 4)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert hall.marks()[3] is ABSENT
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert hall.marks()[3] is None
+    name = view.visualRect(view.model().index(1, 1)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert hall.marks() == [None] * 5
+    assert hall.here() == "Aalto02"
+
+
+# Walk-ins
+
+
+def test_a_known_client_walks_in(hall: Hall, office: Office) -> None:
+    known = clients.save(office, Client(family_name="Öhman", given_names="Ulf"))
+    hall.press(Key.Key_Insert)
+    hall.type("ulf")
+    hall.press(Key.Key_Return)
+    assert hall.focus() is hall.page().register_view
+    assert [(row.client.id, row.mark) for row in hall.register().rows][-1] == (known.id, PRESENT)
+    assert hall.page().walk_in_edit.text() == ""
+    hall.press(Key.Key_Z, CONTROL)
+    assert len(hall.register().rows) == 5
+    assert clients.get(office, known.id).deleted is None
+    hall.press(Key.Key_Y, CONTROL)
+    assert hall.register().rows[-1].client.id == known.id
+
+
+def test_a_new_visitor_is_made_on_the_spot(hall: Hall, office: Office) -> None:
+    hall.press(Key.Key_Insert)
+    hall.type("Uusitalo Aino Maria")
+    offers = hall.page().walk_in_edit.offers()
+    assert [offer.text for offer in offers] == ["New visitor: Uusitalo Aino Maria"]
+    hall.press(Key.Key_Return)
+    made = clients.find(office, "uusitalo")[0]
+    assert (made.family_name, made.given_names) == ("Uusitalo", "Aino Maria")
+    assert made.first_contact is Channel.GROUP
+    assert hall.register().rows[-1].mark is PRESENT
+    hall.press(Key.Key_Z, CONTROL)
+    assert clients.find(office, "uusitalo") == []
+    hall.press(Key.Key_Y, CONTROL)
+    assert hall.register().rows[-1].client.id == made.id
+
+
+def test_who_is_there_is_offered_not_doubled(hall: Hall, office: Office) -> None:
+    clients.save(office, Client(family_name="Öhman", given_names="Ulf"))
+    clients.save(office, Client(family_name="Aho", given_names="Ulf", birth_date=day("1980-01-02")))
+    hall.press(Key.Key_Insert)
+    hall.type("ohman ULF")
+    assert [offer.text for offer in hall.page().walk_in_edit.offers()] == ["Öhman, Ulf · A-1001"]
+    hall.press(Key.Key_Escape)
+    hall.type("Aho Ulf")
+    texts = [offer.text for offer in hall.page().walk_in_edit.offers()]
+    assert texts == ["Aho, Ulf · A-1002", "Another person of the same name: Aho Ulf"]
+    hall.press(Key.Key_Down)
+    hall.press(Key.Key_Return)
+    assert len(clients.find(office, "aho ulf")) == 2
+
+
+def test_a_number_finds_but_makes_nobody(hall: Hall) -> None:
+    hall.press(Key.Key_Insert)
+    hall.type("A-3")
+    assert hall.page().walk_in_edit.offers()[0].text == "Aalto03, Oma · A-3"
+    hall.press(Key.Key_Return)
+    assert hall.marks() == [None, None, PRESENT, None, None]
+    hall.press(Key.Key_Insert)
+    hall.type("7777")
+    assert hall.page().walk_in_edit.offers() == ()
+    hall.press(Key.Key_Return)
+    assert hall.page().walk_in_edit.text() == "7777"
+
+
+def test_escape_leaves_the_field_and_then_the_page(hall: Hall) -> None:
+    hall.press(Key.Key_Insert)
+    hall.type("xy")
+    hall.press(Key.Key_Escape)
+    assert hall.page().walk_in_edit.text() == ""
+    hall.press(Key.Key_Escape)
+    assert hall.focus() is hall.page().register_view
+    hall.press(Key.Key_Escape)
+    assert isinstance(hall.shell.page(), GroupsPage)
+
+
+@pytest.mark.parametrize("name", ["<b>x", "=1+1x", "🙂Aino", "Aalto01 Oma"])
+def test_odd_names_are_shown_as_they_are(hall: Hall, office: Office, name: str) -> None:
+    hall.press(Key.Key_Insert)
+    hall.type(name)
+    hall.press(Key.Key_Return)
+    names = [row.client.sheet_name for row in hall.register().rows]
+    assert name in names
+    assert len(names) == (5 if name == "Aalto01 Oma" else 6)
+
+
+def test_a_name_of_500_letters_is_refused_in_a_sentence(hall: Hall) -> None:
+    hall.press(Key.Key_Insert)
+    hall.page().walk_in_edit.insert("x" * 499)
+    hall.type("x")
+    hall.press(Key.Key_Return)
+    assert hall.said() == "This is too long: 500 characters, at most 200."
+    assert len(hall.register().rows) == 5
+    assert hall.page().walk_in_edit.text() == "x" * 500
+
+
+# Without a name
+
+
+def test_heads_and_new_faces_are_saved_at_once(hall: Hall) -> None:
+    hall.press(Key.Key_Tab, times=2)
+    hall.press(Key.Key_Up, times=3)
+    assert hall.register().unnamed == (3, 0)
+    hall.press(Key.Key_Tab)
+    hall.press(Key.Key_Up)
+    assert hall.register().unnamed == (3, 1)
+    assert hall.page().rail.total_label.text() == "3"
+    assert hall.said() == "Saved at 12.00: 3 without a name, 1 of them new"
+
+
+def test_more_new_faces_than_heads_is_said_beside_them(hall: Hall) -> None:
+    rail = hall.page().rail
+    rail.new_stepper.setFocus()
+    hall.press(Key.Key_Up)
+    assert rail.problem() == "There can't be more new faces than visitors without a name."
+    assert hall.register().unnamed == (0, 0)
+    assert rail.unnamed() == (0, 1)
+    hall.page().refresh()
+    assert rail.unnamed() == (0, 1)  # what was entered stays
+    rail.heads_stepper.setFocus()
+    hall.press(Key.Key_Up)
+    assert rail.problem() == ""
+    assert hall.register().unnamed == (1, 1)
+
+
+# The session and its sheet
+
+
+def test_did_not_take_place_asks_why(hall: Hall, qtbot: QtBot) -> None:
+    def answer(dialog: SessionDialog) -> None:
+        assert dialog.reason_edit.hasFocus()
+        dialog.save()
+        assert dialog.reason_field.message() == "Write why the session was not held."
+        hall.type("ohjaaja sairaana")
+        hall.press(Key.Key_Return)
+
+    with answering(SessionDialog, answer):
+        hall.page().not_held_button.click()
+    assert hall.register().session.state is SessionState.DID_NOT_TAKE_PLACE
+    assert hall.page().state_notice.text() == "Did not take place: ohjaaja sairaana"
+    hall.wake()
+    hall.type("p")
+    assert hall.marks() == [None] * 5
+    assert hall.said().startswith("This session was not held")
+
+
+def test_a_session_to_come_cannot_be_marked(hall: Hall, office: Office) -> None:
+    session = replace(hall.register().session, on=office.today + dt.timedelta(days=7))
+    groups.save_session(office, session)
+    hall.press(Key.Key_F5)
+    hall.type("p")
+    assert hall.said() == "This date is in the future."
+    assert hall.marks() == [None] * 5
+    assert hall.here() == "Aalto01"
+
+
+def test_the_sheet_is_numbered_previewed_and_comes_back(hall: Hall, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    with answering(PreviewDialog, lambda dialog: seen.append(dialog.windowTitle())):
+        hall.press(Key.Key_P, CONTROL)
+        qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert seen == ["Attendance sheet A-2026-0001"]
+    rail = hall.page().rail
+    assert rail.sheet_number_label.text() == "A-2026-0001"
+    mark = rail.sheet_pill.mark()
+    assert mark is not None
+    assert mark.text == "Not returned"
+    rail.returned_button.click()
+    mark = rail.sheet_pill.mark()
+    assert mark is not None
+    assert mark.text == "Returned"
+    assert rail.returned_button.isHidden()
+    sheet = sheets.newest(hall.office, hall.page()._session)
+    assert sheet is not None
+    assert sheet.returned == hall.office.today
+
+
+def test_what_the_file_refuses_is_said_and_nothing_moves(hall: Hall) -> None:
+    said = []
+
+    with hall.office.exclusive(), answering(QMessageBox, lambda box: said.append(box.text())):
+        hall.press(Key.Key_P)
+    assert said == ["Another job is using the office file. Wait until it is done."]
+    hall.wake()
+    assert hall.marks() == [None] * 5
+    assert hall.here() == "Aalto01"
+    hall.type("p")
+    assert hall.marks()[0] is PRESENT
+
+
+# Words
+
+
+def test_a_screen_reader_hears_row_name_and_mark(hall: Hall) -> None:
+    hall.type("p")
+    view = hall.page().register_view
+    spoken = [
+        view.model().index(line, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        for line, column in ((0, 1), (0, 3), (1, 1), (1, 4))
+    ]
+    assert spoken == [
+        "1. Aalto01, Oma, present, 1st time",
+        "present",
+        "2. Aalto02, Oma, not marked, 1st time",
+        "not absent",
+    ]
+
+
+def test_the_cursor_stays_while_marks_change(hall: Hall) -> None:
+    resets = []
+    hall.page().register_view.model().modelReset.connect(lambda: resets.append(1))
+    hall.type("pa")
+    hall.press(Key.Key_A, CONTROL)
+    assert resets == []
+    assert hall.here() == "Aalto03"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_keys_are_the_initials_of_the_words(
+    office: Office, qtbot: QtBot, looks: Theme, language: str
+) -> None:
+    make_group(office, 1)
+    i18n.use(language)
+    session = groups.next_session(office, office.today)
+    assert session is not None
+    page = AttendancePage(office, session.id)
+    qtbot.addWidget(page)
+    keys = [pair[0] for pair in page.keys()[:3]]
+    assert keys == [mark.label[0].upper() for mark in Mark]
+    assert len(set(keys)) == 3
+
+
+def test_nothing_of_a_person_in_the_windows_title(hall: Hall) -> None:
+    hall.type("p")
+    assert hall.shell.window().windowTitle() == "Groups[*] – Osaava"
+
+
+def test_every_text_is_plain(hall: Hall) -> None:
+    rail = hall.page().rail
+    labels: list[QLabel] = [rail.sum_label, rail.memo_label, rail.sheet_number_label]
+    assert [label.textFormat() for label in labels] == [Qt.TextFormat.PlainText] * 3
