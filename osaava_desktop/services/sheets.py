@@ -7,6 +7,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import Group, Register, Session, Sheet, SheetLine
 from osaava_desktop.domain.papers import Issuer, SheetPaper, SheetRow
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.i18n import _
 from osaava_desktop.store.models import PersonRow, SheetLineRow
 from osaava_desktop.store.models import SheetRow as SheetTable
 from osaava_desktop.store.office import Office
@@ -92,8 +93,8 @@ def _paper(office: Office, register: Register, sheet: Sheet, people: list[Client
     return SheetPaper(
         issuer=issuer(office),
         number=sheet.number,
-        title=group.name,
-        subtitle=session.topic or group.type.label,
+        title=_("Attendance sheet"),
+        subtitle=" · ".join(filter(None, (group.name, session.topic))),
         sensitive=group.sensitive,
         on=session.on,
         starts=session.starts,
