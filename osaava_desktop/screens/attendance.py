@@ -6,8 +6,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from osaava_desktop import i18n
 from osaava_desktop.domain import texts
@@ -15,7 +15,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import Mark, Register, RegisterRow, SessionState
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import messages, office_choices, tasks, theme
+from osaava_desktop.screens import messages, office_choices, shortcuts, tasks, theme
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.preview import PreviewDialog
@@ -30,7 +30,7 @@ from osaava_desktop.services.marking import Act
 from osaava_desktop.store.office import Office
 
 Result = TypeVar("Result")
-_LIST_WIDTH = 960
+_LIST_WIDTH, _ROOM = 960, 790
 """On a wide screen marks must not stand too far from names."""
 _CLOSED = (SessionState.CANCELLED, SessionState.DID_NOT_TAKE_PLACE)
 
@@ -42,6 +42,7 @@ class AttendancePage(Page):
     all_present_button: QPushButton
     undo_button: QPushButton
     print_button: QPushButton
+    rail_button: QPushButton
     change_button: QPushButton
     not_held_button: QPushButton
     state_notice: Notice
@@ -49,17 +50,19 @@ class AttendancePage(Page):
     register_view: RegisterView
     empty_state: EmptyState
     walk_in_edit: PersonBox
+    walk_in_label: QLabel
     rail: RegisterRail
 
     def __init__(self, office: Office, session: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._session = session
+        self._tight = False
         self._done: list[tuple[str, Act]] = []
         self._undone: list[tuple[str, Act]] = []
         self._register: Register = groups.register(office, session)
         self._table = RegisterTable()
-        self.register_view.set_register(self._table)
+        self.register_view.set_register(self._table, self._register.group.sensitive)
         self.list_card.setMaximumWidth(theme.scaled(_LIST_WIDTH))
         self.walk_in_edit.set_source(lambda text: office_choices.visitors_found(office, text))
         self.empty_state.show_words(
@@ -70,7 +73,6 @@ class AttendancePage(Page):
             "people",
         )
         self._order_tabs()
-        self._tell_keys()
         self._connect()
         self._bind_keys()
         self._show()
@@ -81,7 +83,7 @@ class AttendancePage(Page):
         # A stepper's edit, not the stepper: of a widget with a focus proxy only the proxy is in the order.
         steppers = [stepper.focusProxy() or stepper for stepper in (rail.heads_stepper, rail.new_stepper)]
         buttons = (self.all_present_button, self.undo_button, self.print_button)
-        links = (self.change_button, self.not_held_button)
+        links = (self.rail_button, self.change_button, self.not_held_button)
         order = (self.walk_in_edit, *steppers, rail.returned_button, rail.memo_button, *buttons, *links)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
@@ -94,6 +96,7 @@ class AttendancePage(Page):
         self.all_present_button.clicked.connect(self.mark_all_present)
         self.undo_button.clicked.connect(self.undo)
         self.print_button.clicked.connect(self.print_paper)
+        self.rail_button.toggled.connect(self._show_side)
         self.change_button.clicked.connect(lambda: self.change_session())
         self.rail.note_wanted.connect(lambda: self.change_session("note"))
         self.rail.returned.connect(self.take_in_sheet)
@@ -102,27 +105,15 @@ class AttendancePage(Page):
 
     def _bind_keys(self) -> None:
         standard = QKeySequence.StandardKey
-        for keys, act in (
-            (QKeySequence.keyBindings(standard.Undo), self.undo),
-            (QKeySequence.keyBindings(standard.Redo), self.redo),
-            ([QKeySequence("Ctrl+A")], self.mark_all_present),
-            ([QKeySequence(Qt.Key.Key_Insert)], self.walk_in_edit.setFocus),
-            ([QKeySequence("Ctrl+E"), QKeySequence(Qt.Key.Key_F2)], self.change_session),
-        ):
-            shortcut = QShortcut(self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setKeys(keys)
-            shortcut.activated.connect(act)
-
-    def _tell_keys(self) -> None:
-        """Keys in the tool tips of the buttons."""
-        for button, keys in (
-            (self.all_present_button, "Ctrl+A"),
-            (self.print_button, "Ctrl+P"),
-            (self.change_button, "Ctrl+E"),
-        ):
-            words = _("{action} ({keys})")
-            button.setToolTip(words.format(action=button.text().replace("&", ""), keys=keys))
+        shortcuts.bind(self, standard.Undo, self.undo)
+        shortcuts.bind(self, standard.Redo, self.redo)
+        shortcuts.bind(self, "Ctrl+A", self.mark_all_present)
+        shortcuts.bind(self, "Ins", self.walk_in_edit.setFocus)
+        for keys in ("Ctrl+E", "F2"):
+            shortcuts.bind(self, keys, self.change_session)
+        shortcuts.tell(self.all_present_button, "Ctrl+A")
+        shortcuts.tell(self.print_button, "Ctrl+P")
+        shortcuts.tell(self.change_button, "Ctrl+E")
 
     # What the shell asks
 
@@ -338,7 +329,7 @@ class AttendancePage(Page):
 
     def _show_state(self) -> None:
         session = self._register.session
-        self.not_held_button.setVisible(session.state not in _CLOSED)
+        self._show_side()
         if session.state in _CLOSED:
             state = capital(session.state.label)
             words = _("{state}: {reason}").format(state=state, reason=session.reason)
@@ -353,11 +344,27 @@ class AttendancePage(Page):
         short = self.undo_button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.undo_button.setText(short.replace("&", "&&"))
         self.undo_button.setAccessibleName(words)
-        self.undo_button.setToolTip(_("{action} ({keys})").format(action=words, keys="Ctrl+Z"))
+        shortcuts.tell(self.undo_button, "Ctrl+Z", words)
 
     def _say_saved(self, what: str) -> None:
         now = texts.format_time(self._office.clock().time())
         self.said.emit(_("Saved at {time}: {what}").format(time=now, what=what), "good")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and rail side by side; where there is no room for both (large letters), one at a time."""
+        super().resizeEvent(event)
+        self._tight = event.size().width() < theme.scaled(_ROOM)
+        self.rail_button.setVisible(self._tight)
+        self.walk_in_label.setVisible(not self._tight)
+        if not self._tight:
+            self.rail_button.setChecked(False)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        rail = self.rail_button.isChecked()
+        self.rail.setVisible(rail or not self._tight)
+        self.list_card.setVisible(not rail)
+        self.not_held_button.setVisible(self._register.session.state not in _CLOSED and not self._tight)
 
     def _try(self, act: Callable[[], Result]) -> Result | None:
         """Do it, or say in its own sentence why it can't be done; the page stays as it is then."""

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,7 +21,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import CAPACITY_LIMIT, Group, GroupForm, GroupType, RosterLine
 from osaava_desktop.errors import InvalidInput, PlainError, refuse
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, messages, office_choices, theme
+from osaava_desktop.screens import choices, messages, office_choices, shortcuts, theme
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.place import PlaceDialog
@@ -32,7 +33,8 @@ from osaava_desktop.screens.widgets.person_box import PersonBox
 from osaava_desktop.services import groups
 from osaava_desktop.store.office import Office
 
-_FORM_WIDTH, _ROSTER_WIDTH = 560, 720
+_FORM_WIDTH, _ROSTER_WIDTH, _ROOM = 560, 720, 790
+_SINCE = 2
 
 
 class GroupPage(Page):
@@ -43,6 +45,9 @@ class GroupPage(Page):
     roster_card: QFrame
     name_field: Field
     name_edit: QLineEdit
+    kind_row: QHBoxLayout
+    place_row: QHBoxLayout
+    leader_row: QHBoxLayout
     type_combo: QComboBox
     form_combo: QComboBox
     place_combo: QComboBox
@@ -101,14 +106,18 @@ class GroupPage(Page):
         self.remove_button.clicked.connect(self.remove_client)
         self.undo_button.clicked.connect(self.undo)
         self.roster_view.chosen.connect(lambda line: self.remove_button.setEnabled(line is not None))
-        for keys, act, home in (
-            (QKeySequence(Qt.Key.Key_Delete), self.remove_client, self.roster_view),
-            (QKeySequence(Qt.Key.Key_Insert), self.add_edit.setFocus, self),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo, self),
-        ):
-            shortcut = QShortcut(keys, home)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcuts.bind(self.roster_view, "Del", self.remove_client)
+        shortcuts.bind(self, "Ins", self.add_edit.setFocus)
+        shortcuts.bind(self, QKeySequence.StandardKey.Undo, self.undo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pairs of fields stand below each other where there is no room beside (large letters)."""
+        super().resizeEvent(event)
+        tight = event.size().width() < theme.scaled(_ROOM)
+        way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        for row in (self.kind_row, self.place_row, self.leader_row):
+            row.setDirection(way)
+        self.roster_view.setColumnHidden(_SINCE, tight)
 
     # What the shell asks
 

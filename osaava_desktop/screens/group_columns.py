@@ -11,6 +11,10 @@ from osaava_desktop.screens.tables import Column, Mark
 WIDE_ONLY = (3, 4, 5, 6, 7)
 """Columns of groups that a narrow list leaves to the card beside it."""
 
+ROSTER = 2
+SPARE_OF_SESSIONS, SPARE_OF_WAITING = (1, 4), (2,)
+"""Columns that lists of sessions do without where letters are large and the window is small."""
+
 _STATES = {
     SessionState.PLANNED: ("calendar_clock", "neutral"),
     SessionState.HELD: ("checkmark_circle", "accent"),

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.groups import GroupLine, SessionLine
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import group_columns, theme
+from osaava_desktop.screens import group_columns, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
@@ -25,7 +24,8 @@ from osaava_desktop.services import group_lists, groups, sheets
 from osaava_desktop.store.office import Office
 
 _WAITING_ROWS = 4
-_SESSIONS, _WIDE = 476, 1060
+_SESSIONS, _TIGHT_SESSIONS = 476, 290
+_WIDE, _ROOM = 1060, 790
 
 
 class GroupsPage(Page):
@@ -93,9 +93,7 @@ class GroupsPage(Page):
         self.groups_view.opened.connect(self.open_group)
         self.groups_view.chosen.connect(lambda _line: self._show_chosen())
         for keys, act in (("Ctrl+E", self._edit), ("F2", self._edit), ("Ins", self.new_session)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcuts.bind(self, keys, act)
 
     # What the shell asks
 
@@ -116,7 +114,7 @@ class GroupsPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         """Opening, and what is made here."""
         return (
-            (_("Enter"), _("open")),
+            (_("Enter"), _("opens")),
             ("F2", _("group and roster")),
             (_("Ins"), _("new session")),
             ("Ctrl+Shift+N", _("new group")),
@@ -254,10 +252,19 @@ class GroupsPage(Page):
         self.mark_view.setFixedHeight(theme.scaled(ROW_HEIGHT) * min(rows, _WAITING_ROWS) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide list says of each group what the card says of the chosen one."""
+        """A wide list says what the card says of the chosen one, a tight one less."""
         super().resizeEvent(event)
-        beside = max(theme.scaled(_SESSIONS), round(event.size().width() * 0.34))
+        tight = event.size().width() < theme.scaled(_ROOM)
+        least = theme.scaled(_TIGHT_SESSIONS if tight else _SESSIONS)
+        beside = max(least, round(event.size().width() * 0.34))
+        for view, columns in (
+            (self.sessions_view, group_columns.SPARE_OF_SESSIONS),
+            (self.mark_view, group_columns.SPARE_OF_WAITING),
+        ):
+            for column in columns:
+                view.setColumnHidden(column, tight)
         self.sessions_card.setFixedWidth(beside)
         wide = event.size().width() - beside >= theme.scaled(_WIDE)
         for column in group_columns.WIDE_ONLY:
             self.groups_view.setColumnHidden(column, not wide)
+        self.groups_view.setColumnHidden(group_columns.ROSTER, tight)

@@ -1,10 +1,11 @@
 """The list of a register: one row per person, one key per mark, and the cursor moves on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from osaava_desktop.domain.groups import Mark, RegisterRow
@@ -19,7 +20,7 @@ from osaava_desktop.screens.widgets.row_header import INSET, PAD, RowHeader
 MARKS = (Mark.PRESENT, Mark.ABSENT, Mark.EXCUSED)
 SIGNS = {"+": Mark.PRESENT, "-": Mark.ABSENT, "*": Mark.EXCUSED}
 ICONS = {Mark.PRESENT: "checkmark", Mark.ABSENT: "dismiss", Mark.EXCUSED: "prohibited"}
-NAME, FIRST_MARK = 1, 3
+NAME, NUMBER, FIRST_MARK = 1, 2, 3
 
 # By mark: (ground, letters, edge) as names of the colour table.
 _LOOKS = {
@@ -29,6 +30,7 @@ _LOOKS = {
 }
 _PATIENCE = 1.0  # seconds in which digits make one number
 _PILL, _PILL_HEIGHT, _SQUARE, _ICON = 80, 24, 20, 14
+_NAME_ROOM = 176
 
 
 def capital(word: str) -> str:
@@ -57,7 +59,7 @@ def _mark_title(mark: Mark) -> str:
 def _mark_width(mark: Mark) -> int:
     """Room for the pill and for the title, at the normal size of letters."""
     title = QFontMetrics(_pill_font()).horizontalAdvance(_mark_title(mark))
-    return round(max(_pill_width(mark) + 8, title + 12) * 100 / theme.scaled(100))
+    return round(max(_pill_width(mark) + 8, title + 6) * 100 / theme.scaled(100))
 
 
 def _columns() -> Sequence[Column[RegisterRow]]:
@@ -146,10 +148,14 @@ class RegisterDelegate(RowDelegate):
 
     def _paint_name(self, painter: QPainter, box: QRect, row: RegisterRow, here: bool) -> None:
         marks = self.column_marks(row)
-        room = box.width() - sum(pill_size(mark).width() + GAP for mark in marks)
         painter.setFont(theme.font(14, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
         painter.setPen(palette.colour("text"))
         metrics = painter.fontMetrics()
+        room = box.width() - sum(pill_size(mark).width() + GAP for mark in marks)
+        if metrics.horizontalAdvance(row.client.name) > room and marks:
+            # The name comes before the words of its pill; the tool tip and a screen reader say both.
+            marks = [replace(mark, text="") for mark in marks]
+            room = box.width() - sum(pill_size(mark).width() + GAP for mark in marks)
         name = metrics.elidedText(row.client.name, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         self.paint_marks(painter, box, metrics.horizontalAdvance(name) + GAP, marks)
@@ -207,13 +213,15 @@ class RegisterView(RowView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._digits, self._typed_at = "", 0.0
+        self._needs_numbers = False
         self.setHorizontalHeader(RegisterHeader(self))
         self.setItemDelegate(RegisterDelegate(self))
         self.setSelectionMode(RowView.SelectionMode.SingleSelection)
         self.clicked.connect(self._click)
 
-    def set_register(self, table: RegisterTable) -> None:
-        """Show the table; it is never sorted otherwise."""
+    def set_register(self, table: RegisterTable, needs_numbers: bool) -> None:
+        """Show the table; it is never sorted otherwise. ``needs_numbers``: the paper bears no names."""
+        self._needs_numbers = needs_numbers
         self.set_table(table)
         self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(False)
@@ -274,6 +282,14 @@ class RegisterView(RowView):
         if line >= 0:
             self.selectRow(line)
             self.setCurrentIndex(self.model().index(line, NAME))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names come first: numbers give way to them, unless the paper bears nothing else."""
+        columns = self.table().columns
+        taken = sum(theme.scaled(column.width) for column in columns if not column.stretch)
+        narrow = event.size().width() - taken < theme.scaled(_NAME_ROOM)
+        self.setColumnHidden(NUMBER, narrow and not self._needs_numbers)
+        super().resizeEvent(event)
 
     def _click(self, index: QModelIndex) -> None:
         """A click on a mark's place marks, a click on the mark itself takes it away."""

@@ -465,3 +465,19 @@ def test_every_text_is_plain(hall: Hall) -> None:
     rail = hall.page().rail
     labels: list[QLabel] = [rail.sum_label, rail.memo_label, rail.sheet_number_label]
     assert [label.textFormat() for label in labels] == [Qt.TextFormat.PlainText] * 3
+
+
+def test_large_letters_show_list_or_rail(open_hall: Callable[[int], Hall], the_theme: Theme) -> None:
+    the_theme.apply("light", 150)
+    hall = open_hall(5)
+    hall.press(Key.Key_Return)
+    page = hall.page()
+    assert not page.rail.isVisible()
+    QTest.qWait(0)
+    bar = page.register_view.horizontalScrollBar()
+    assert bar.maximum() == 0  # every mark is in sight
+    page.rail_button.click()
+    assert page.rail.isVisible()
+    assert not page.list_card.isVisible()
+    page.rail_button.click()
+    assert page.register_view.isVisible()

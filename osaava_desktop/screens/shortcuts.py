@@ -1,0 +1,25 @@
+"""Keys of a page, which work while something on it has the focus, and tool tips that tell them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from osaava_desktop.i18n import _
+
+Keys = str | QKeySequence.StandardKey
+
+
+def bind(home: QWidget, keys: Keys, act: Callable[[], object]) -> None:
+    """Have ``keys`` do ``act`` while the focus is in ``home``."""
+    shortcut = QShortcut(home)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.setKeys([QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys))
+    shortcut.activated.connect(act)
+
+
+def tell(button: QAbstractButton, keys: str, action: str = "") -> None:
+    """Say in a button's tool tip which keys do the same; ``action`` where its text is shortened."""
+    words = action or button.text().replace("&", "")
+    button.setToolTip(_("{action} ({keys})").format(action=words, keys=keys))
