@@ -22,8 +22,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Texts are the message ids unless a test asks for another language."""
+def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Texts are the message ids unless a test asks for another language; so they are in child processes."""
+    monkeypatch.setenv("LANGUAGE", "en")
     i18n.use("en")
     yield
     i18n.use("en")

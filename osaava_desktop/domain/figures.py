@@ -15,7 +15,7 @@ from osaava_desktop.domain.office import Basis
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.pathways import PathwayType
-from osaava_desktop.domain.surveys import Choice
+from osaava_desktop.domain.surveys import WELLBEING, Choice
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
@@ -135,7 +135,8 @@ def label(key: str) -> str:
     if family == "pathways":
         return _(_PATHWAYS[rest[0]]).format(word=capitalised(PathwayType(part).label))
     if family == "survey":
-        return _("Survey: {question}, {choice}").format(question=part, choice=Choice(rest[0]).label)
+        question = _(_QUESTIONS[part]) if part in _QUESTIONS else part
+        return _("Survey: {question}, {choice}").format(question=question, choice=Choice(rest[0]).label)
     if family == "esf":
         return " ".join((part, *(_(_GENDERS[name]) for name in rest)))
     words, text = _FAMILIES[family]
@@ -147,4 +148,5 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_QUESTIONS = {WELLBEING: N_("wellbeing")}
 _GENDERS = {"female": N_("women"), "male": N_("men"), "other": N_("other gender")}

@@ -25,7 +25,7 @@ from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.person_box import PersonBox
-from osaava_desktop.services import groups, marking, sheets
+from osaava_desktop.services import groups, marking, papers, sheets
 from osaava_desktop.services.marking import Act
 from osaava_desktop.store.office import Office
 
@@ -174,7 +174,7 @@ class AttendancePage(Page):
         tasks.run(
             self,
             _("Drawing the sheet…"),
-            lambda _progress: sheets.draw(paper, language),
+            lambda _progress: papers.sheet_pdf(paper, language),
             lambda pdf: self._preview(name, pdf),
         )
 

@@ -144,4 +144,5 @@ def _late(line: StepLine, today: date) -> list[Mark]:
 def _spoken(line: StepLine, today: date) -> str:
     days = days_late(line.step, today)
     words = format_date(line.step.on)
-    return f"{words}, {_('late by {days} days').format(days=days)}" if days else words
+    late = _("late by {days} days").format(days=days)
+    return f"{words}, {late}" if days else words

@@ -38,7 +38,8 @@ def of_client(office: Office, client: UUID) -> list[Participation]:
 def save(office: Office, participation: Participation) -> Participation:
     """Starts or changes a participation; its worker and area are set when it starts.
 
-    Who comes back gets the start data of the first participation. Raises InvalidInput: a birth date is
+    Who comes back gets the start data of the first participation, also when they are corrected later.
+    Raises InvalidInput: a birth date is
     needed, and two participations of one person must not overlap.
     """
     participation = tidied(participation)
@@ -55,6 +56,9 @@ def save(office: Office, participation: Participation) -> Participation:
     if others and participation.created is None:
         participation = _with_start_data(participation, others[0])
     with office.change(Action.SAVE_PARTICIPATION, participation.id) as change:
+        if all(participation.started < other.started for other in others):
+            for later in others:
+                change.save(_with_start_data(later, participation))
         return change.save(_placed(office, participation, client))
 
 

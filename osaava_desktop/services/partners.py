@@ -1,5 +1,7 @@
 """The network: partners, contacts, meetings, opportunities and offers."""
 
+from dataclasses import replace
+
 from osaava_desktop.domain import partners as rules
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.partners import Contact, Meeting, Offer, Opportunity, Partner
@@ -41,9 +43,12 @@ def save_meeting(office: Office, meeting: Meeting) -> Meeting:
 
 
 def save_opportunity(office: Office, opportunity: Opportunity) -> Opportunity:
-    """Adds or changes a job, study place or activity."""
+    """Adds or changes a job, study place or activity; it belongs to who found it, and to that area."""
     opportunity = tidied(opportunity)
     refuse(rules.opportunity_problems(opportunity))
+    worker = opportunity.worker or office.person.id
+    area = opportunity.area or areas.area_of(office, None, None, worker)
+    opportunity = replace(opportunity, worker=worker, area=area)
     with office.change(Action.SAVE_OPPORTUNITY, opportunity.id) as change:
         return change.save(opportunity)
 

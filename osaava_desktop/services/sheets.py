@@ -56,14 +56,6 @@ def prepare(office: Office, register: Register) -> SheetPaper:
     return _paper(office, register, sheet, people)
 
 
-def draw(paper: SheetPaper, language: str) -> bytes:
-    """The sheet as a PDF; slow enough for a thread of its own, and needs nothing of the office file."""
-    # Loading the drawing library takes a while: not before somebody prints.
-    from osaava_desktop.reports import attendance_sheet
-
-    return attendance_sheet.render(paper, language)
-
-
 def take_in(office: Office, sheet: Sheet) -> Sheet:
     """Notes that a sheet came back today."""
     with office.change(Action.RETURN_SHEET, sheet.id) as change:

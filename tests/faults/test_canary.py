@@ -23,7 +23,7 @@ from osaava_desktop.domain.mapping import Mapping
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import PlainError
-from osaava_desktop.services import clients, groups, mapping, people, sheets
+from osaava_desktop.services import clients, groups, mapping, papers, people, sheets
 from osaava_desktop.services.figures import compute
 from osaava_desktop.store import backup, slots
 from osaava_desktop.store.slots import Kdf
@@ -44,7 +44,7 @@ group = groups.save(office, Group(name="Ryhmä", type=GroupType.EVENT))
 session = groups.save_session(office, Session(group=group.id, on=office.today))
 groups.add_walk_in(office, session, client)
 paper = sheets.prepare(office, groups.register(office, session.id))
-assert b"%PDF" in sheets.draw(paper, "fi")[:8]
+assert b"%PDF" in papers.sheet_pdf(paper, "fi")[:8]
 compute(office, Scope(start=office.today - timedelta(days=30), end=office.today))
 assert clients.find(office, "kanaria")
 if sys.argv[2] == "close":

@@ -112,6 +112,14 @@ def test_who_comes_back_brings_the_first_start_data(office: Office, aino: Client
     assert [one.id for one in participations.of_client(office, aino.id)] == [first.id, again.id]
 
 
+def test_corrected_start_data_go_on_to_who_came_back(office: Office, aino: Client) -> None:
+    first = start(office, aino, "2024-03-01", ended=day("2024-06-30"), status=StartStatus.INACTIVE)
+    again = start(office, aino, "2025-01-01")
+    participations.save(office, replace(first, status=StartStatus.UNEMPLOYED))
+    [_first, later] = participations.of_client(office, aino.id)
+    assert (later.id, later.status, later.started) == (again.id, StartStatus.UNEMPLOYED, day("2025-01-01"))
+
+
 def test_worker_and_area_are_those_at_the_start(office: Office, aino: Client) -> None:
     build = Builder(office)
     worker = build.worker("Wilma", KUOPIO.id)

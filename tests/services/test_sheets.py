@@ -33,8 +33,8 @@ def test_first_sheet(office: Office, evening: Evening) -> None:
     assert paper.number == "A-2026-0001"
     assert texts(paper) == [(1, "Aalto"), (2, "Lehtonen"), (3, "Öhman")]
     assert (paper.title, paper.subtitle, paper.place) == (
+        "Attendance sheet",
         "Rohkeusryhmä",
-        "discussion group",
         "Kohtaamisasema, Kuopio",
     )
     assert paper.leaders == ("Wilma",)
@@ -98,9 +98,9 @@ def test_long_list_keeps_spare_rows(office: Office, evening: Evening) -> None:
     assert printed(office, evening).blank_rows == 5
 
 
-def test_topic_is_the_subtitle(office: Office, evening: Evening) -> None:
+def test_topic_follows_the_group(office: Office, evening: Evening) -> None:
     groups.save_session(office, replace(evening.session, topic="Kevät"))
-    assert printed(office, evening).subtitle == "Kevät"
+    assert printed(office, evening).subtitle == "Rohkeusryhmä · Kevät"
 
 
 def test_paper_bears_the_office_as_it_is_called_now(office: Office, evening: Evening) -> None:

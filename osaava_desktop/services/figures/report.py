@@ -20,7 +20,7 @@ TARGETS = {
     "pathways.persons": Indicator.PATHWAYS,
     "criminal_background": Indicator.CRIMINAL_BACKGROUND,
 }
-SENSITIVE = ("minority", *(f"esf.EECO{number}" for number in range(12, 18)))
+SENSITIVE = ("minority", "kykyviisari", *(f"esf.EECO{number}" for number in range(12, 18)))
 """Keys whose members are shown only with a trace in the audit."""
 
 VISITS = ("groups.attendances", "encounters", "unnamed.heads")
