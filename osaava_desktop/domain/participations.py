@@ -63,6 +63,7 @@ class Participation(Record):
     area: UUID | None = None
     worker: UUID | None = None
     status: StartStatus | None = None
+    unemployed_since: dt.date | None = None
     studying: bool = False
     education: Education | None = None
     vocational: bool | None = None
@@ -95,6 +96,9 @@ def problems(participation: Participation, today: dt.date) -> Problems:
     for field in ("started", "ended", "eura_started", "eura_ended"):
         not_future(found, field, getattr(participation, field), today)
     in_order(found, "ended", participation.started, participation.ended)
+    since = participation.unemployed_since
+    if since is not None and since > participation.started:
+        found["unemployed_since"] = _("This is after the start in the project.")
     for field in ("eura_started_by", "eura_number"):
         short(found, field, getattr(participation, field))
     return found

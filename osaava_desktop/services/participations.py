@@ -16,6 +16,7 @@ from osaava_desktop.store.office import Office
 
 START_DATA = (
     "status",
+    "unemployed_since",
     "studying",
     "education",
     "vocational",

@@ -95,7 +95,7 @@ def _start(stage: Stage, someone: Someone, draw: Random) -> Participation:
     foreign = someone.client.citizenship != "Suomi"
     male = someone.client.gender is Gender.MALE
     belongs = someone.number_in_year % MINORITY_EVERY == MINORITY_PLACE
-    return Participation(
+    participation = Participation(
         client=someone.client.id,
         started=someone.started,
         area=stage.areas[someone.area].id,
@@ -111,6 +111,16 @@ def _start(stage: Stage, someone: Someone, draw: Random) -> Participation:
         homeless=_answer(draw, 0.06),
         rural=Answer.YES if someone.area in (0, 2) else _answer(draw, 0.2),
     )
+    return replace(participation, unemployed_since=_since(participation, someone.number_in_year))
+
+
+def _since(participation: Participation, number: int) -> dt.date | None:
+    """Months or years without work, as the status says."""
+    if participation.status is StartStatus.LONG_TERM_UNEMPLOYED:
+        return participation.started - dt.timedelta(days=400 + 61 * (number % 29))
+    if participation.status is StartStatus.UNEMPLOYED:
+        return participation.started - dt.timedelta(days=20 + 31 * (number % 11))
+    return None
 
 
 def _answer(draw: Random, share: float) -> Answer | None:

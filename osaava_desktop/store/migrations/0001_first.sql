@@ -478,6 +478,7 @@ CREATE TABLE "participation" (
     "area_id" BLOB,
     "worker_id" BLOB,
     "status" VARCHAR(255),
+    "unemployed_since" DATE,
     "studying" INTEGER NOT NULL,
     "education" VARCHAR(255),
     "vocational" INTEGER,

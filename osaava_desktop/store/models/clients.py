@@ -49,6 +49,7 @@ class ParticipationRow(Table):
     area = link(AreaRow, null=True)
     worker = link(PersonRow, null=True)
     status = EnumField(participations.StartStatus, null=True)
+    unemployed_since = DateField(null=True)
     studying = BooleanField()
     education = EnumField(participations.Education, null=True)
     vocational = BooleanField(null=True)
