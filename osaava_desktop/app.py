@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,12 +10,12 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from osaava_desktop import i18n, log, paths, settings
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import N_, _
-from osaava_desktop.screens import messages
+from osaava_desktop.screens import messages, tasks
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
 from osaava_desktop.screens.groups import GroupsPage
@@ -30,7 +31,9 @@ from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
 from osaava_desktop.services import areas, clients, people, practice
 from osaava_desktop.services.people import KeyHolder
+from osaava_desktop.store.faults import translating_files
 from osaava_desktop.store.office import Office
+from osaava_desktop.store.slots import copies
 
 logger = logging.getLogger(__name__)
 
@@ -81,10 +84,22 @@ class Desktop(QObject):
     def open_practice(self) -> None:
         """Opens the practice office of this person, made anew when it is not there."""
         path = paths.data_dir() / "practice" / practice.FILE
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            practice.write(path.parent)
-        self.show_sign_in(path)
+        if path.exists():
+            self.show_sign_in(path)
+            return
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, PlainError):
+                raise error
+            self.show_start(str(error))
+
+        page = self.window.centralWidget()
+        assert page is not None
+        page.setEnabled(False)  # a second click must not begin it anew
+        text = _("Making the practice office: a year of invented work. It takes about half a minute.")
+        tasks.run(
+            page, text, lambda _progress: _make_practice(path), self.show_sign_in, failed, may_cancel=False
+        )
 
     def show_sign_in(self, path: Path) -> None:
         """Asks for the passphrase of the office at `path`; says in a sentence why it can't be opened."""
@@ -142,7 +157,7 @@ class Desktop(QObject):
         office = self._open_office()
         self.shell.open(ClientPage(office, clients.get(office, key)))
 
-    def _show_shell(self, place: str = "") -> None:
+    def _show_shell(self, place: str = "", area: object = None) -> None:
         office = self._open_office()
         shell = Shell(
             self._places(office),
@@ -152,6 +167,7 @@ class Desktop(QObject):
         )
         shell.lock_wanted.connect(self.lock)
         shell.client_wanted.connect(self.new_client)
+        shell.choose_area(area)
         self.window.show_page(shell)
         _show_bands(shell, office)
         if place:
@@ -191,7 +207,12 @@ class Desktop(QObject):
         self._keep(replace(changed, last_file=self.settings.last_file))
         self.translators.use(changed.language)
         self._theme.apply(changed.scheme, changed.font_size)
-        self._show_shell("settings")
+        area, focus = self.shell.area(), self.window.focusWidget()
+        name = focus.objectName() if focus else ""
+        self._show_shell("settings", area)
+        again = self.window.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
 
     def _keep(self, changed: settings.Settings) -> None:
         self.settings = replace(changed, windows=settings.load().windows)
@@ -215,6 +236,21 @@ def main(arguments: Sequence[str]) -> int:
         desktop.speak(options.language)
     desktop.show(options.database)
     return app.exec()
+
+
+def _make_practice(path: Path) -> Path:
+    """Writes the practice office beside its place and moves it there whole: the database comes last.
+
+    Raises a StoreError.
+    """
+    making = path.parent / "unfinished"
+    shutil.rmtree(making, ignore_errors=True)  # of a program that was ended in the middle
+    made = practice.write(making)
+    with translating_files(path):
+        for part in (*copies(made), made):
+            part.replace(path.parent / part.name)
+        making.rmdir()
+    return path
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

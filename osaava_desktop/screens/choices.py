@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from osaava_desktop.domain.dates import DateError, parse_date
 from osaava_desktop.domain.texts import format_date
@@ -46,21 +45,3 @@ def tidy_date(edit: QLineEdit, today: dt.date) -> str:
         return str(error)
     show_date(edit, day)
     return ""
-
-
-class WheelGuard(QObject):
-    """Lets the wheel scroll the form instead of changing the combos and boxes that it passes over."""
-
-    def __init__(self, form: QWidget) -> None:
-        super().__init__(form)
-        for kind in (QComboBox, QAbstractSpinBox):
-            for widget in form.findChildren(kind):
-                widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass the wheel on to what lies behind."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return False

@@ -27,7 +27,6 @@ from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.words import Gender
 from osaava_desktop.screens import choices, theme
-from osaava_desktop.screens.choices import WheelGuard
 from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.participation_card import ParticipationCard
 from osaava_desktop.screens.widgets.field import Field
@@ -208,7 +207,6 @@ class ClientDetails(Form):
         for combo in (*self._combos.values(), *self.participation_card.findChildren(QComboBox)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
-        WheelGuard(self)
 
     def _fill(self) -> None:
         towns = [(locality.name, locality.id) for locality in areas.localities(self._office)]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from osaava_desktop import paths
 from osaava_desktop.screens import icons
+from osaava_desktop.screens.wheel_guard import WheelGuard
 
 _Widget = TypeVar("_Widget", bound=type[QWidget])
 _promoted: dict[str, type[QWidget]] = {}
@@ -70,6 +71,7 @@ def load(root: QWidget, ui_file: str) -> None:
     for widget in root.findChildren(QWidget):
         if isinstance(widget, Container):
             widget.assemble()
+    WheelGuard(root)
     icons.retint(root)
 
 

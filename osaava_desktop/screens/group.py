@@ -94,7 +94,6 @@ class GroupPage(Page):
         choices.fill(self.leader_combo, office_choices.staff(self._office), blank=False)
 
     def _connect(self) -> None:
-        self._guard = choices.WheelGuard(self)
         for edit in (self.name_edit, self.capacity_edit):
             edit.textChanged.connect(self._tell_dirty)
         for combo in (self.type_combo, self.form_combo, self.place_combo, self.leader_combo):

@@ -5,8 +5,14 @@ import datetime as dt
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.groups import GroupLine, Session, SessionLine, SessionState
 from osaava_desktop.i18n import _
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import Column, Mark
+from osaava_desktop.screens.widgets.pill import pill_size
+from osaava_desktop.screens.widgets.row_header import PAD
+
+TIMES = 1
+"""Column of sessions that a narrow window leaves to the register."""
 
 WIDE_ONLY = (3, 4, 5, 6, 7)
 """Columns of groups that a narrow list leaves to the card beside it."""
@@ -26,7 +32,13 @@ _STATES = {
 def of_groups(today: dt.date) -> list[Column[GroupLine]]:
     """Name, next and last session, roster; in a wide list also what kind of group it is."""
     return [
-        Column(title=_("Name"), value=lambda line: line.group.name, stretch=True, strong=True),
+        Column(
+            title=_("Name"),
+            value=lambda line: line.group.name,
+            beside=lambda line: locality(line.place),
+            stretch=True,
+            strong=True,
+        ),
         Column(
             title=_("Next"), value=lambda line: _near(line.next, today), sort=lambda line: line.next, width=80
         ),
@@ -58,11 +70,15 @@ def of_sessions(today: dt.date) -> list[Column[SessionLine]]:
             title=_("Date"),
             value=lambda line: weekday(line.session.on, today),
             sort=lambda line: line.session.on,
-            width=94,
+            width=114,
         ),
         Column(title=_("Time"), value=lambda line: times(line.session), width=90),
         Column(
-            title=_("State"), value=lambda _line: "", marks=lambda line: [state(line, today)], stretch=True
+            title=_("State"),
+            value=lambda _line: "",
+            marks=lambda line: [state(line, today)],
+            width=_state_width(),
+            stretch=True,
         ),
         Column(
             title=_("Present"),
@@ -85,9 +101,27 @@ def of_waiting(today: dt.date) -> list[Column[SessionLine]]:
     """What waits for its register: when, which group, where."""
     return [
         Column(title=_("Date"), value=lambda line: when(line.session, today), width=98),
-        Column(title=_("Group"), value=lambda line: line.group, stretch=True, strong=True),
+        Column(
+            title=_("Group"),
+            value=lambda line: line.group,
+            beside=lambda line: locality(line.place),
+            stretch=True,
+            strong=True,
+        ),
         Column(title=_("State"), value=lambda line: "", marks=lambda line: [waiting(line, today)], width=108),
     ]
+
+
+def locality(place: str) -> str:
+    """Where a place is: groups are often named alike in several towns."""
+    return place.rpartition(", ")[2]
+
+
+def _state_width() -> int:
+    """Room for the longest word of a state, at the normal size of letters."""
+    marks = [Mark(icon=icon, text=capital(state.label)) for state, (icon, _kind) in _STATES.items()]
+    marks.append(Mark(icon="warning", text=capital(_("to mark"))))
+    return round((max(pill_size(mark).width() for mark in marks) + 2 * PAD) * 100 / theme.scaled(100))
 
 
 def state(line: SessionLine, today: dt.date) -> Mark:

@@ -24,8 +24,8 @@ from osaava_desktop.services import group_lists, groups, sheets
 from osaava_desktop.store.office import Office
 
 _WAITING_ROWS = 4
-_SESSIONS, _TIGHT_SESSIONS = 476, 290
-_WIDE, _ROOM = 1060, 790
+_SESSIONS, _NARROW_SESSIONS, _TIGHT_SESSIONS = 526, 436, 290
+_WIDE, _ENOUGH, _ROOM = 1060, 1000, 790
 
 
 class GroupsPage(Page):
@@ -255,7 +255,8 @@ class GroupsPage(Page):
         """A wide list says what the card says of the chosen one, a tight one less."""
         super().resizeEvent(event)
         tight = event.size().width() < theme.scaled(_ROOM)
-        least = theme.scaled(_TIGHT_SESSIONS if tight else _SESSIONS)
+        narrow = event.size().width() < theme.scaled(_ENOUGH)
+        least = theme.scaled(_TIGHT_SESSIONS if tight else _NARROW_SESSIONS if narrow else _SESSIONS)
         beside = max(least, round(event.size().width() * 0.34))
         for view, columns in (
             (self.sessions_view, group_columns.SPARE_OF_SESSIONS),
@@ -263,8 +264,9 @@ class GroupsPage(Page):
         ):
             for column in columns:
                 view.setColumnHidden(column, tight)
+        self.sessions_view.setColumnHidden(group_columns.TIMES, narrow)
         self.sessions_card.setFixedWidth(beside)
         wide = event.size().width() - beside >= theme.scaled(_WIDE)
         for column in group_columns.WIDE_ONLY:
             self.groups_view.setColumnHidden(column, not wide)
-        self.groups_view.setColumnHidden(group_columns.ROSTER, tight)
+        self.groups_view.setColumnHidden(group_columns.ROSTER, narrow)

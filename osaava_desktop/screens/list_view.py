@@ -58,6 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(cell_font(column))
         painter.setPen(palette.colour("text2" if column.quiet else "text"))
         metrics = painter.fontMetrics()
+        room -= _paint_beside(painter, box, column, row, room) if column.beside else 0
         text = metrics.elidedText(column.value(row), Qt.TextElideMode.ElideRight, max(room, 0))
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
@@ -91,6 +92,8 @@ class RowDelegate(QStyledItemDelegate):
         first, last = self.list_view().ends(index.column())
         pads = cell_box(QRect(0, 0, 1000, 1), first, last).width()
         wide = 1000 - pads + QFontMetrics(cell_font(column)).horizontalAdvance(column.value(row)) + 1
+        if column.beside:
+            wide += GAP + _beside_width(column.beside(row))
         for mark in column.marks(row) if column.marks else ():
             wide += pill_size(mark).width() + GAP
         return QSize(wide, theme.scaled(ROW_HEIGHT))
@@ -109,6 +112,25 @@ class RowDelegate(QStyledItemDelegate):
 def cell_font(column: Column[Any]) -> QFont:
     """Body letters, stronger where the column says so."""
     return theme.font(13, QFont.Weight.DemiBold if column.strong else QFont.Weight.Normal)
+
+
+def _beside_width(words: str) -> int:
+    return QFontMetrics(theme.font(12)).horizontalAdvance(words)
+
+
+def _paint_beside(painter: QPainter, box: QRect, column: Column[Any], row: object, room: int) -> int:
+    """Paint the quiet words of a cell; gives the room that they take, at most half of all."""
+    words = column.beside_of(row)
+    wide = min(_beside_width(words), room // 2 - GAP)
+    text = painter.fontMetrics().horizontalAdvance(column.value(row))
+    left = min(text, room - wide - GAP) + GAP
+    painter.save()
+    painter.setFont(theme.font(12))
+    painter.setPen(palette.colour("text2"))
+    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide + 1)
+    painter.drawText(box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+    painter.restore()
+    return wide + GAP
 
 
 def _paint_ground(

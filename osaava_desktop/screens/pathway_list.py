@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from osaava_desktop.domain.pathways import PathwayType, StepLine, StepState, days_late
 from osaava_desktop.domain.sorting import name_key
@@ -14,6 +14,7 @@ from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, palette, theme
 from osaava_desktop.screens.list_view import GAP, RowDelegate
 from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, Mark, RowTable
+from osaava_desktop.screens.widgets.row_header import PAD
 
 NAME, NUMBER, TYPE, STATE, ON, ENDED, PARTNER, WORKER, NOTE = range(9)
 GIVING_WAY = (NOTE, NUMBER, WORKER, ENDED, PARTNER)
@@ -91,16 +92,23 @@ def _what() -> list[Column[StepLine]]:
             title=_("Pathway"),
             value=lambda line: line.step.label or line.step.type.label,
             icon=lambda line: TYPE_ICONS[line.step.type],
-            width=206,
+            width=_word_width(PathwayType),
         ),
         IconColumn(
             title=_("State"),
             value=lambda line: line.step.state.label,
             sort=lambda line: list(StepState).index(line.step.state),
             icon=lambda line: STATE_ICONS[line.step.state],
-            width=128,
+            width=_word_width(StepState),
         ),
     ]
+
+
+def _word_width(words: type[PathwayType] | type[StepState]) -> int:
+    """Room for the longest word and its icon, at the normal size of letters."""
+    metrics = QFontMetrics(theme.font(13))
+    longest = max(metrics.horizontalAdvance(word.label) for word in words)
+    return round((longest + theme.scaled(_ICON) + GAP + 2 * PAD + 2) * 100 / theme.scaled(100))
 
 
 def _when(today: date) -> list[Column[StepLine]]:
@@ -125,7 +133,7 @@ def _when(today: date) -> list[Column[StepLine]]:
 
 def _with_whom() -> list[Column[StepLine]]:
     return [
-        Column(title=_("Partner"), value=lambda line: line.partner, width=190),
+        Column(title=_("Partner"), value=lambda line: line.partner, width=150),
         Column(title=_("Worker"), value=lambda line: line.worker, width=136, quiet=True),
         Column(
             title=_("Note"),

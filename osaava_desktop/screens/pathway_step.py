@@ -17,7 +17,7 @@ from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, theme
-from osaava_desktop.screens.choices import WheelGuard, choose, fill, show_date, tidy_date
+from osaava_desktop.screens.choices import choose, fill, show_date, tidy_date
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathway_list import STATE_ICONS, TYPE_ICONS
 from osaava_desktop.screens.widgets.field import Field
@@ -213,7 +213,6 @@ class PathwayStepPage(Page):
         fill(self.partner_combo, [(one.name, one.id) for one in partners.partners(self._office)])
 
     def _connect(self) -> None:
-        WheelGuard(self)
         self.client_edit.set_source(self._offers)
         self.client_edit.picked.connect(self.pick_client)
         self.client_edit.textEdited.connect(lambda: self._forget_client())

@@ -30,7 +30,7 @@ _LOOKS = {
 }
 _PATIENCE = 1.0  # seconds in which digits make one number
 _PILL, _PILL_HEIGHT, _SQUARE, _ICON = 80, 24, 20, 14
-_NAME_ROOM = 176
+_NAME_ROOM = 300
 
 
 def capital(word: str) -> str:
@@ -235,6 +235,8 @@ class RegisterView(RowView):
         assert isinstance(table, RegisterTable)
         if not table.renew(rows):
             self.reload(rows)
+            self._fit_names()
+            self.fit()
 
     def step(self) -> None:
         """The cursor moves on to the next row; it stays on the last one."""
@@ -285,11 +287,21 @@ class RegisterView(RowView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names come first: numbers give way to them, unless the paper bears nothing else."""
+        self._fit_names()
+        super().resizeEvent(event)
+
+    def _fit_names(self) -> None:
         columns = self.table().columns
         taken = sum(theme.scaled(column.width) for column in columns if not column.stretch)
-        narrow = event.size().width() - taken < theme.scaled(_NAME_ROOM)
+        narrow = self.viewport().width() - taken < min(self._longest_name(), theme.scaled(_NAME_ROOM))
         self.setColumnHidden(NUMBER, narrow and not self._needs_numbers)
-        super().resizeEvent(event)
+
+    def _longest_name(self) -> int:
+        """What the longest name needs, with the icon of a first time behind it."""
+        metrics = QFontMetrics(theme.font(14, QFont.Weight.DemiBold))
+        names = [metrics.horizontalAdvance(row.client.name) for row in self.table().rows()]
+        icon = pill_size(tables.Mark(icon="hand_wave", text="")).width() + GAP
+        return max(names, default=0) + icon + 2 * PAD
 
     def _click(self, index: QModelIndex) -> None:
         """A click on a mark's place marks, a click on the mark itself takes it away."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import messages, theme
+from osaava_desktop.screens import choices, messages, theme
 from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.band import Band
@@ -228,7 +228,8 @@ class Shell(Form):
             self.search_box.clear()
 
     def _find(self) -> None:
-        if self.search_box.isVisible():
+        """Into the search box; from a page that has nothing to search, to the first place's."""
+        if self.search_box.isVisible() or self.go(next(iter(self._places))):
             self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search_box.selectAll()
 
@@ -286,6 +287,14 @@ class Shell(Form):
     def _tell_area(self) -> None:
         if self._trail and self.page().has_areas:
             self.page().show_area(self.area_combo.currentData())
+
+    def area(self) -> object:
+        """The choice of the area filter; None is all areas."""
+        return self.area_combo.currentData()
+
+    def choose_area(self, area: object) -> None:
+        """Have an area chosen, as it was before the window was made anew."""
+        choices.choose(self.area_combo, area)
 
     # Foot, bands, badges
 

@@ -32,14 +32,16 @@ class Column(Generic[Row]):
 
     ``value`` is the text shown. ``sort`` gives anything that compares with its like (None sorts
     last); without it rows sort by ``value`` as Finns do. ``spoken`` is what a screen reader says
-    where the text alone would not do; a cell with marks is spoken with them. ``width`` is in
-    pixels at the normal letter size; ``stretch`` columns share what is left.
+    where the text alone would not do; a cell with marks is spoken with them. ``beside`` tells apart
+    what is named alike: quiet words behind the text, which come before the end of a long one. ``width``
+    is in pixels at the normal letter size; ``stretch`` columns share what is left.
     """
 
     title: str
     value: Callable[[Row], str]
     sort: Callable[[Row], Any] | None = None
     marks: Callable[[Row], Sequence[Mark]] | None = None
+    beside: Callable[[Row], str] | None = None
     spoken: Callable[[Row], str] | None = None
     width: int = 96
     stretch: bool = False
@@ -52,7 +54,12 @@ class Column(Generic[Row]):
         if self.spoken:
             return self.spoken(row)
         marks = self.marks(row) if self.marks else ()
-        return ", ".join(word for word in (self.value(row), *(mark.text for mark in marks)) if word)
+        words = (self.value(row), self.beside_of(row), *(mark.text for mark in marks))
+        return ", ".join(word for word in words if word)
+
+    def beside_of(self, row: Row) -> str:
+        """The quiet words behind the text, if any."""
+        return self.beside(row) if self.beside else ""
 
 
 class RowTable(QAbstractTableModel, Generic[Row]):

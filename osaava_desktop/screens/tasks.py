@@ -51,6 +51,17 @@ class Progress(QObject):
         return self._stop.is_set()
 
 
+class _Waiting(QProgressDialog):
+    """Progress that has to be waited for: no button, and Esc does not hide it."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setCancelButton(None)
+
+    def reject(self) -> None:
+        """Esc: stay until the work is over."""
+
+
 class Task(QObject):
     """One piece of work under way; ``ended`` comes last, with or without a result."""
 
@@ -65,15 +76,17 @@ class Task(QObject):
         self._text, self._done, self._failed = text, done, failed
         self._dialog: QProgressDialog | None = None
         self._progress = Progress()
+        self._may_cancel = True
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self._show)
         # Queued to this object's thread: callbacks must not run on the worker's.
         self._over.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         parent.destroyed.connect(self._orphaned)
 
-    def start(self, work: Callable[[Progress], Any], quiet: bool = False) -> None:
+    def start(self, work: Callable[[Progress], Any], quiet: bool = False, may_cancel: bool = True) -> None:
         """Begin; the dialog comes if it lasts, unless the work is ``quiet``."""
         _running.add(self)
+        self._may_cancel = may_cancel
         if not quiet:
             self._timer.start()
         QThreadPool.globalInstance().start(lambda: self._run(work))
@@ -93,14 +106,18 @@ class Task(QObject):
             self._over.emit(result, None)
 
     def _show(self) -> None:
-        dialog = QProgressDialog(self._text, _("Cancel"), 0, 0, self._window)
+        dialog = QProgressDialog(self._window) if self._may_cancel else _Waiting(self._window)
+        dialog.setRange(0, 0)
+        dialog.setLabelText(self._text)
+        if self._may_cancel:
+            dialog.setCancelButtonText(_("Cancel"))
+            dialog.canceled.connect(self.cancel)
         dialog.setWindowTitle(_("Osaava"))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(0)
         dialog.setMinimumWidth(sizes.scaled(320))
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
-        dialog.canceled.connect(self.cancel)
         self._progress.moved.connect(self._move)
         dialog.show()
         self._dialog = dialog
@@ -119,7 +136,7 @@ class Task(QObject):
         _running.discard(self)
         self._timer.stop()
         if self._dialog is not None:
-            self._dialog.canceled.disconnect(self.cancel)
+            self._dialog.blockSignals(True)  # closing it must not read as a wish to cancel
             self._dialog.close()
             self._dialog.deleteLater()
             self._dialog = None
@@ -143,15 +160,16 @@ def run(
     failed: Callable[[Exception], None] | None = None,
     *,
     quiet: bool = False,
+    may_cancel: bool = True,
 ) -> Task:
     """Do ``work`` on another thread and give its result to ``done`` on this one.
 
     ``text`` says what is going on. An error goes to ``failed``, or is raised here, where the bug
     catcher takes it. When ``parent`` is gone the result is dropped. ``quiet`` work shows no progress:
-    nobody waits for it.
+    nobody waits for it. Work that never looks whether it is to stop takes ``may_cancel=False``.
     """
     task = Task(parent, text, done, failed or _raise)
-    task.start(work, quiet)
+    task.start(work, quiet, may_cancel)
     return task
 
 
