@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+from osaava_desktop.domain.countries import HOME
 from osaava_desktop.domain.participations import Education, EndStatus, ExitStatus, Participation, StartStatus
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.words import Answer, Gender
@@ -31,6 +32,7 @@ _EDUCATION = {
     Education.POST_SECONDARY: 4,
     Education.TERTIARY: 8,
 }
+_HOME_LANGUAGES = ("fi", "sv")
 _ON_LEAVING = {
     PathwayType.EMPLOYMENT: EndStatus.AT_WORK,
     PathwayType.STUDIES: EndStatus.STUDYING,
@@ -92,7 +94,8 @@ def _start(stage: Stage, someone: Someone, draw: Random) -> Participation:
     education = draw.choices(list(_EDUCATION), list(_EDUCATION.values()))[0]
     low = education in (Education.NONE, Education.BASIC)
     vocational = draw.random() < 0.75 if not low else draw.choice((False, False, False, None))
-    foreign = someone.client.citizenship != "Suomi"
+    third_country = someone.client.citizenship != HOME
+    foreign = someone.client.language not in _HOME_LANGUAGES
     male = someone.client.gender is Gender.MALE
     belongs = someone.number_in_year % MINORITY_EVERY == MINORITY_PLACE
     participation = Participation(
@@ -105,7 +108,7 @@ def _start(stage: Stage, someone: Someone, draw: Random) -> Participation:
         education=education,
         vocational=vocational,
         disability=_answer(draw, 0.18),
-        third_country=Answer.YES if foreign else Answer.NO,
+        third_country=Answer.YES if third_country else Answer.NO,
         foreign_background=Answer.YES if foreign else _answer(draw, 0.02),
         minority=Answer.YES if belongs else draw.choice((Answer.NO, Answer.NO, Answer.NO, Answer.DECLINED)),
         homeless=_answer(draw, 0.06),

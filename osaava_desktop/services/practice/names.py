@@ -5,10 +5,16 @@ from random import Random
 from typing import Any
 
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.words import Gender, Language
+from osaava_desktop.domain.countries import HOME
+from osaava_desktop.domain.words import Gender
 
 _STREETS = ("Koivutie", "Kangastie", "Rantakatu", "Asematie", "Kirkkotie", "Mäntypolku", "Torikatu")
-_COUNTRIES = {"east": ("Ukraina", "Venäjä", "Suomi"), "south": ("Irak", "Afganistan", "Syyria", "Suomi")}
+_ORIGINS = {
+    "east": (("UA", "uk"), ("RU", "ru"), (HOME, "ru")),
+    "south": (("IQ", "ar"), ("IQ", "ckb"), ("AF", "fa"), ("SY", "ar"), ("SO", "so"), (HOME, "so")),
+    "sv": ((HOME, "sv"),),
+}
+"""Citizenship and first language of who bears a name from a list; of the others they are Finnish."""
 
 
 class Names:
@@ -48,14 +54,13 @@ def birth_date(day: dt.date, draw: Random) -> dt.date:
 
 def participant(client: Client, kind: str, postal_code: str, draw: Random) -> dict[str, Any]:
     """What is asked of who starts in the project."""
-    foreign = kind in _COUNTRIES
-    language = Language.EN if foreign and draw.random() < 0.3 else Language.FI
+    citizenship, language = draw.choice(_ORIGINS.get(kind, ((HOME, "fi"),)))
     street = f"{draw.choice(_STREETS)} {draw.randint(1, 60)}"
     return {
         "phone": f"044 555 {draw.randint(1, 9999):04}",
         "address": street if draw.random() < 0.8 else "",
         "postal_code": postal_code,
-        "language": Language.SV if kind == "sv" else language,
-        "citizenship": draw.choice(_COUNTRIES[kind]) if foreign else "Suomi",
+        "language": language,
+        "citizenship": citizenship,
         "identity_seen": draw.random() < 0.7,
     }

@@ -1,4 +1,4 @@
-"""Card trainings, one an area and quarter, and the cards passed in them; and the events of the year."""
+"""Card trainings, one for each area and quarter, and the cards passed in them; and the events of the year."""
 
 import datetime as dt
 from random import Random
@@ -12,8 +12,8 @@ from osaava_desktop.services.practice.calendar import FIRST, LAST, last_open, ne
 from osaava_desktop.services.practice.registers import Circle
 from osaava_desktop.services.practice.stage import Someone, Spot, Stage, lot
 
-_DAYS = ((2, 24), (5, 19), (9, 15), (11, 9))
-"""Around when the training of a quarter is, by month and day."""
+_SEASONS = (("talvi", 2, 24), ("kevät", 5, 19), ("syksy", 9, 15), ("loppusyksy", 11, 9))
+"""Around when the training of a quarter is, by month and day, and what its group is named after."""
 
 _YEARS_VALID = {CardType.OCCUPATIONAL_SAFETY: 5, CardType.HOT_WORK: 5, CardType.FIRST_AID: 3}
 _OTHER = "Tieturvakortti"
@@ -23,15 +23,25 @@ def plan(stage: Stage) -> None:
     """All trainings and events of all years."""
     draw = lot("trainings")
     for area, entry in enumerate(stage.office["training"]):
-        circle = _circle(stage, entry, "Korttikoulutus", GroupType.CARD_TRAINING)
-        registers.start(stage, circle, FIRST)
-        for year in stage.years:
-            for (month, day), card in zip(_DAYS, entry["cards"], strict=True):
-                on = next_open(dt.date(year, month, day) + dt.timedelta(days=area))
-                if FIRST <= on < LAST:
-                    _train(stage, circle, on, CardType(card), draw)
+        _trainings(stage, area, entry, draw)
     for entry in stage.office["events"]:
         _events(stage, entry, draw)
+
+
+def _trainings(stage: Stage, area: int, entry: dict[str, Any], draw: Random) -> None:
+    """A group for each quarter's training, which comes again every year."""
+    for (season, month, day), name in zip(_SEASONS, entry["cards"], strict=True):
+        card = CardType(name)
+        circle = _circle(stage, entry, f"{_named(card)}, {season}", GroupType.CARD_TRAINING)
+        registers.start(stage, circle, FIRST)
+        for year in stage.years:
+            on = next_open(dt.date(year, month, day) + dt.timedelta(days=area))
+            if FIRST <= on < LAST:
+                _train(stage, circle, on, card, draw)
+
+
+def _named(card: CardType) -> str:
+    return _OTHER if card is CardType.OTHER else card.label.capitalize()
 
 
 def _circle(stage: Stage, entry: dict[str, Any], name: str, kind: GroupType) -> Circle:
@@ -51,7 +61,7 @@ def _train(stage: Stage, circle: Circle, on: dt.date, kind: CardType, draw: Rand
     """Some of the area take part; most of them pass."""
     around = _around(stage, circle.spot, on, in_project=True)
     some = draw.sample(around, min(len(around), draw.randint(3, 6)))
-    session = _session(stage, circle, on, _OTHER if kind is CardType.OTHER else kind.label.capitalize())
+    session = _session(stage, circle, on)
     for number, one in enumerate(registers.hold(stage, circle, session, 0, draw, some)):
         if number == 0 or draw.random() < 0.8:
             valid = _YEARS_VALID.get(kind)
@@ -86,7 +96,7 @@ def _events(stage: Stage, entry: dict[str, Any], draw: Random) -> None:
             registers.hold(stage, circle, session, heads, draw, guests)
 
 
-def _session(stage: Stage, circle: Circle, on: dt.date, topic: str) -> Session:
+def _session(stage: Stage, circle: Circle, on: dt.date, topic: str = "") -> Session:
     return Session(
         on=on,
         worker=stage.workers[circle.spot.area].id,
