@@ -5,7 +5,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -49,10 +49,10 @@ def main(arguments: Sequence[str]) -> int:
         run: Callable[[argparse.Namespace], int | None] = options.run
         return run(options) or 0
     except PlainError as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return 1
     except (KeyboardInterrupt, EOFError):
-        print(_("Stopped."), file=sys.stderr)
+        _complain(_("Stopped."))
         return 1
 
 
@@ -67,7 +67,7 @@ def new(options: argparse.Namespace) -> None:
     people.new_office(
         options.database, profile, keeper, _passphrase(options, twice=True), letter=options.device
     ).close()
-    print(_("Made {path}").format(path=options.database))
+    _say(_("Made {path}").format(path=options.database))
 
 
 def demo(options: argparse.Namespace) -> None:
@@ -75,8 +75,8 @@ def demo(options: argparse.Namespace) -> None:
     from osaava_desktop.services import practice
 
     path = practice.write(options.folder)
-    print(_("The practice office is in {path}").format(path=path))
-    print(_("Its passphrase is: {passphrase}").format(passphrase=practice.PASSPHRASE))
+    _say(_("The practice office is in {path}").format(path=path))
+    _say(_("Its passphrase is: {passphrase}").format(passphrase=practice.PASSPHRASE))
 
 
 def figures(options: argparse.Namespace) -> None:
@@ -93,10 +93,10 @@ def figures(options: argparse.Namespace) -> None:
             text = exports.figures_json(scope, names, found)
         else:
             text = "".join(f"{label(key)}: {_amount(one.n)}\n" for key, one in found.items())
-    if options.output:
-        exports.write(options.output, text.encode())
-    else:
-        print(text, end="")
+        if options.output is not None:
+            exports.write(options.output, text.encode())
+    if options.output is None:
+        _say(text.removesuffix("\n"))
 
 
 def report(options: argparse.Namespace) -> None:
@@ -108,7 +108,7 @@ def report(options: argparse.Namespace) -> None:
         paper = yearly.paper(office, scope, i18n.current())
         yearly.note_printed(office, scope)
         exports.write(options.output, papers.summary_pdf(paper, i18n.current()))
-    print(_("Wrote {path}").format(path=options.output))
+    _say(_("Wrote {path}").format(path=options.output))
 
 
 def sheet(options: argparse.Namespace) -> None:
@@ -116,14 +116,14 @@ def sheet(options: argparse.Namespace) -> None:
     from osaava_desktop.services import exports, groups, papers, sheets
 
     with _open(options) as office:
-        group = _named(groups.groups(office), options.group, _("group")) if options.group else None
-        day = _day(options.date) if options.date else office.today
+        group = _chosen(groups.groups(office), options.group, _("group"))
+        day = _day(options.date) if options.date is not None else office.today
         session = groups.next_session(office, day, group.id if group else None)
         if session is None:
             raise PlainError(_("There is no such session. Check the group and the day."))
         paper = sheets.prepare(office, groups.register(office, session.id))
         exports.write(options.output, papers.sheet_pdf(paper, i18n.current()))
-    print(_("Wrote {path}").format(path=options.output))
+    _say(_("Wrote {path}").format(path=options.output))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -133,14 +133,31 @@ def check(options: argparse.Namespace) -> int:
     with _open(options) as office:
         found = checking.problems(office)
     if not found:
-        print(_("The office file is in order."))
+        _say(_("The office file is in order."))
         return 0
-    print(_("The office file is damaged. Keep it, and restore the newest backup beside it."), file=sys.stderr)
-    print("\n".join(found), file=sys.stderr)
+    _complain(_("The office file is damaged. Keep it, and restore the newest backup beside it."))
+    _complain("\n".join(found))
     return 1
 
 
-# Asking and finding
+# Telling, asking and finding
+
+
+def _say(text: str) -> None:
+    """Prints at once, so that a full disk or a reader who has gone is noticed."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        # what waits to be printed would fail once more when the program ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise PlainError(_("What was asked for could not be printed.")) from None
+
+
+def _complain(text: str) -> None:
+    """Tells what is wrong where somebody may read it; never among the results."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -148,7 +165,7 @@ def _open(options: argparse.Namespace) -> Iterator["Office"]:
     from osaava_desktop.services import people
 
     door = people.door(options.database)
-    if options.person:
+    if options.person is not None:
         wanted = folded(options.person)
         found = [one for one in door.people if folded(one.name) == wanted]
     else:
@@ -166,7 +183,7 @@ def _open(options: argparse.Namespace) -> Iterator["Office"]:
 def _passphrase(options: argparse.Namespace, *, twice: bool = False) -> str:
     if options.passphrase_file:
         try:
-            with open(options.passphrase_file, encoding="utf-8") as file:
+            with open(options.passphrase_file, encoding="utf-8-sig") as file:
                 return file.readline().rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
             raise PlainError(_("The passphrase file cannot be read.")) from None
@@ -192,9 +209,9 @@ def _scope(options: argparse.Namespace, office: "Office") -> Scope:
     from osaava_desktop.services import areas, people
 
     start, end = _span(options, office.today)
-    area = _named(areas.areas(office), options.area, _("area")) if options.area else None
-    worker = _named(people.staff(office), options.worker, _("worker")) if options.worker else None
-    place = _named(areas.places(office), options.place, _("place")) if options.place else None
+    area = _chosen(areas.areas(office), options.area, _("area"))
+    worker = _chosen(people.staff(office), options.worker, _("worker"))
+    place = _chosen(areas.places(office), options.place, _("place"))
     return Scope(
         start=start,
         end=end,
@@ -208,6 +225,8 @@ def _scope(options: argparse.Namespace, office: "Office") -> Scope:
 def _span(options: argparse.Namespace, today: date) -> tuple[date, date]:
     if options.start is None and options.end is None:
         return year_span(options.year or today.year)
+    if options.year is not None:
+        raise PlainError(_("Give either --year, or --from and --to."))
     start, end = _day(options.start), _day(options.end)
     if end < start:
         raise PlainError(_("The end is before the start."))
@@ -223,8 +242,13 @@ def _day(text: str | None) -> date:
         raise PlainError(str(error)) from None
 
 
-def _named(things: Sequence[N], name: str, kind: str) -> N:
-    """The one thing of that name (letters and accents alike); a PlainError that lists the names otherwise."""
+def _chosen(things: Sequence[N], name: str | None, kind: str) -> N | None:
+    """The one thing of that name (letters and accents alike), or None where no name is given.
+
+    Raises a PlainError that lists the names; an empty name is one that nothing bears.
+    """
+    if name is None:
+        return None
     found = [thing for thing in things if folded(thing.name) == folded(name)]
     if len(found) == 1:
         return found[0]
@@ -248,18 +272,20 @@ def _amount(n: int | None) -> str:
 
 
 def _wanted_language(arguments: Sequence[str]) -> str:
-    """The language asked for, before the parser (whose help speaks it) is made."""
+    """The language asked for last, before the parser (whose help speaks it) is made."""
+    wanted = ""
     for place, argument in enumerate(arguments):
         name, _equals, value = argument.partition("=")
         if name == "--language":
-            value = value or next(iter(arguments[place + 1 :]), "")
-            return value if value in i18n.LANGUAGES else ""
-    return ""
+            wanted = value or next(iter(arguments[place + 1 :]), "")
+    return wanted if wanted in i18n.LANGUAGES else ""
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="osaava-desktop", description=_("Client, group and outcome register of a small office.")
+        prog="osaava-desktop",
+        allow_abbrev=False,  # nor would _wanted_language know what is meant
+        description=_("Client, group and outcome register of a small office."),
     )
     parser.add_argument("--version", action="version", version=f"Osaava Desktop {__version__}")
     parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of texts and papers"))
@@ -268,7 +294,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     jobs = parser.add_subparsers(metavar="JOB", required=True)
     for verb, help_text, run in _JOBS:
-        job = jobs.add_parser(verb, help=_(help_text), description=_(help_text))
+        job = jobs.add_parser(verb, help=_(help_text), description=_(help_text), allow_abbrev=False)
         job.set_defaults(run=run)
         _add_options(job, verb)
     return parser

@@ -1,21 +1,53 @@
 """What leaves the office as a file: written whole or not at all."""
 
 import json
+import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.errors import ReadOnly, StoreError
+from osaava_desktop.i18n import _
+from osaava_desktop.store import slots
+from osaava_desktop.store.database import held_files
 from osaava_desktop.store.faults import translating_files
 from osaava_desktop.store.files import write_whole
 from osaava_desktop.store.office import Office
 
+_OF_AN_OFFICE = re.compile(r"\.osaava($|-)", re.IGNORECASE)
+"""In the names of an office, of its keys, journal and backups, wherever they lie."""
+
 
 def write(path: Path, content: bytes) -> None:
     """Writes a paper or a workbook to `path`; raises a StoreError, and then no part of it is there."""
-    with translating_files(path):
-        write_whole(path, content)
+    _refuse_what_is_no_paper(path)
+    try:
+        with translating_files(path):
+            write_whole(path, content)
+    except ReadOnly:
+        raise ReadOnly(_("The file cannot be written there. Choose another name or folder.")) from None
+
+
+def _refuse_what_is_no_paper(path: Path) -> None:
+    """A paper never takes the place of an office, of its keys, of a folder or of a device."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise StoreError(_("This is no file but a folder or a device. Choose another name."))
+    if _OF_AN_OFFICE.search(path.name) or any(_same(path, own) for own in _open_files()):
+        raise StoreError(_("This name belongs to an office file. Choose another name."))
+
+
+def _open_files() -> list[Path]:
+    return [own for office in held_files() for own in (office, *slots.copies(office))]
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def figures_json(scope: Scope, names: Mapping[str, str | None], figures: Mapping[str, Figure]) -> str:

@@ -125,12 +125,14 @@ def create(path: Path, key: bytes) -> OfficeDatabase:
             path.open("xb").close()
         except FileExistsError:
             raise StoreError(_("There is a file of that name already. Choose another name.")) from None
-        _journal(path).unlink(missing_ok=True)
     try:
+        with translating_files(path):
+            _journal(path).unlink(missing_ok=True)
         return _open(path, key, read_only=False, setup=_stamp)
     except BaseException:
         path.unlink(missing_ok=True)
-        _journal(path).unlink(missing_ok=True)
+        with suppress(OSError):
+            _journal(path).unlink(missing_ok=True)
         raise
 
 
@@ -170,6 +172,11 @@ def copy_into(database: OfficeDatabase, target: Path) -> None:
     """Writes a compact, encrypted copy with the same key to ``target``, which must not exist."""
     with translating(database.path):
         database.connection().execute("VACUUM INTO ?", (str(target),))
+
+
+def held_files() -> list[Path]:
+    """The office files that are open in this process."""
+    return [database.path for database in _held.values() if not database.is_closed()]
 
 
 def schema_version(database: OfficeDatabase) -> int:

@@ -21,6 +21,7 @@ MEGABYTES_NEEDED = 64
 
 _FULL_DISK = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _CLOSED_DISK = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 
 
 @contextmanager
@@ -85,6 +86,10 @@ def _file_error(error: OSError, path: Path) -> StoreError:
         return disk_full(path)
     if error.errno in _CLOSED_DISK:
         return read_only()
+    if error.errno in _NO_FOLDER:
+        return StoreError(_("There is no such folder. Make it, or choose another one."))
+    if error.errno == errno.ENAMETOOLONG:
+        return StoreError(_("The name of the file is too long. Choose a shorter one."))
     return disk_failed()
 
 

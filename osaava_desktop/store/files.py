@@ -9,9 +9,13 @@ _WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes ``content`` to ``path``, durably; a crash leaves the old file or the new one."""
+    """Writes ``content`` to ``path``, durably; a crash leaves the old file or the new one.
+
+    What a crash has left under the temporary name is removed, never written through: it may be a link.
+    """
     temporary = path.with_name(path.name + ".tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)

@@ -73,8 +73,11 @@ def reseal(keyfile: KeyFile, held: Mapping[str, bytes], keys: Mapping[str, bytes
 
 
 def passphrase_bytes(passphrase: str) -> bytes:
-    """One passphrase is the same bytes on every keyboard: NFC, then UTF-8."""
-    return unicodedata.normalize("NFC", passphrase).encode()
+    """One passphrase is the same bytes on every keyboard: NFC, then UTF-8; raises StoreError."""
+    try:
+        return unicodedata.normalize("NFC", passphrase).encode()
+    except UnicodeEncodeError:  # bytes of another encoding, from the environment or a pipe
+        raise StoreError(_("The passphrase has letters that cannot be read. Write it in UTF-8.")) from None
 
 
 def unlock(keyfile: KeyFile, slot: Slot, passphrase: str) -> bytes:

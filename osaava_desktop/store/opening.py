@@ -1,6 +1,7 @@
 """Making an office file, and opening one with a person's passphrase."""
 
 import datetime as dt
+import os
 import secrets
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from osaava_desktop.domain.office import Device, Profile
 from osaava_desktop.domain.people import Person
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
-from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice
+from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice, StoreError
 from osaava_desktop.i18n import _
 from osaava_desktop.store import audit, backup, database, keys, migrate, models, slots
 from osaava_desktop.store.database import OfficeDatabase
@@ -30,7 +31,7 @@ def people(path: Path) -> tuple[Slot, ...]:
 
 def key_file(path: Path) -> KeyFile:
     """The key file of the office at `path`; raises FileMissing, KeysMissing, Damaged or TooNew."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
         raise FileMissing(_("There is no office file at this place. Check the name and the folder."))
     return slots.read(path)
 
@@ -75,6 +76,7 @@ def make_office(
 
     Raises StoreError when there is a file already or it can't be written; nothing is left then.
     """
+    _check_no_keys(path)
     keyfile, data_keys = keys.new_key_file(profile.organisation, practice=profile.practice)
     profile = replace(profile, id=keyfile.office)
     keyfile = keys.add_person(keyfile, data_keys, keeper.id, keeper.name, passphrase, kdf or keys.tuned())
@@ -90,6 +92,12 @@ def make_office(
         for made in (path, *slots.copies(path)):
             made.unlink(missing_ok=True)
         raise
+
+
+def _check_no_keys(path: Path) -> None:
+    """Keys that lie there alone may be the last ones to an office that was moved: never write over them."""
+    if not os.path.exists(path) and any(os.path.exists(copy) for copy in slots.copies(path)):
+        raise StoreError(_("There are keys of an office of that name already. Choose another name."))
 
 
 def _fill(
@@ -131,7 +139,7 @@ def _connect(path: Path, keyfile: KeyFile, data_keys: dict[str, bytes]) -> Offic
 def _check_finished(connection: OfficeDatabase) -> None:
     """A crash while an office was made leaves a file without its first rows, which came as one."""
     if database.schema_version(connection) == 0 or not SecretRow.select().exists():
-        raise NotAnOffice(_("This office was never finished. Remove the file and make the office again."))
+        raise NotAnOffice(_("This office was never finished. Remove its files and make the office again."))
 
 
 def _migrate(connection: OfficeDatabase, keyfile: KeyFile, data_keys: dict[str, bytes], clock: Clock) -> None:

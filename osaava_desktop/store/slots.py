@@ -120,6 +120,19 @@ def read(path: Path) -> KeyFile:
     return max(found, key=lambda each: each.generation)
 
 
+def lost_copies(path: Path) -> list[Path]:
+    """The copies that are not what ``read`` gives; it has found one that is, or raises."""
+    kept = encode(read(path))
+    return [copy for copy in copies(path) if not _holds(copy, kept)]
+
+
+def _holds(copy: Path, content: bytes) -> bool:
+    try:
+        return _content(copy) == content
+    except (Damaged, OSError):
+        return False
+
+
 def write(path: Path, keyfile: KeyFile) -> None:
     """Writes both copies beside the office at ``path``, one after the other."""
     content = encode(keyfile)
@@ -243,6 +256,8 @@ def _check(fields: Mapping[str, Any]) -> str:
 
 
 def _content(copy: Path) -> bytes:
+    if copy.exists() and not copy.is_file():  # to open a pipe would wait for ever
+        raise damaged_keys()
     with open(copy, "rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
