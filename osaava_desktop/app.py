@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,9 +30,7 @@ from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
 from osaava_desktop.services import areas, clients, people, practice
 from osaava_desktop.services.people import KeyHolder
-from osaava_desktop.store.faults import translating_files
 from osaava_desktop.store.office import Office
-from osaava_desktop.store.slots import copies
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +95,12 @@ class Desktop(QObject):
         page.setEnabled(False)  # a second click must not begin it anew
         text = _("Making the practice office: a year of invented work. It takes about half a minute.")
         tasks.run(
-            page, text, lambda _progress: _make_practice(path), self.show_sign_in, failed, may_cancel=False
+            page,
+            text,
+            lambda _progress: practice.write_whole(path.parent),
+            self.show_sign_in,
+            failed,
+            may_cancel=False,
         )
 
     def show_sign_in(self, path: Path) -> None:
@@ -236,21 +238,6 @@ def main(arguments: Sequence[str]) -> int:
         desktop.speak(options.language)
     desktop.show(options.database)
     return app.exec()
-
-
-def _make_practice(path: Path) -> Path:
-    """Writes the practice office beside its place and moves it there whole: the database comes last.
-
-    Raises a StoreError.
-    """
-    making = path.parent / "unfinished"
-    shutil.rmtree(making, ignore_errors=True)  # of a program that was ended in the middle
-    made = practice.write(making)
-    with translating_files(path):
-        for part in (*copies(made), made):
-            part.replace(path.parent / part.name)
-        making.rmdir()
-    return path
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -32,6 +32,7 @@ from osaava_desktop.services import (
     practice,
     yearly,
 )
+from osaava_desktop.services.practice import writing
 from osaava_desktop.store.models import (
     TABLES,
     AttendanceRow,
@@ -301,6 +302,25 @@ def test_a_writing_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(DiskFull):
         practice.write(tmp_path)
     assert list(tmp_path.glob("harjoitus*")) == []
+
+
+def test_a_writing_that_was_ended_in_the_middle_is_begun_anew(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "unfinished").mkdir()
+    (tmp_path / "unfinished" / practice.FILE).write_bytes(b"half of it")
+
+    def write(folder: Path) -> Path:
+        return Path(shutil.copytree(written.parent, folder)) / practice.FILE
+
+    monkeypatch.setattr(writing, "write", write)
+    made = practice.write_whole(tmp_path)
+    assert people.door(made).practice
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == [
+        practice.FILE,
+        f"{practice.FILE}-keys",
+        f"{practice.FILE}-keys2",
+    ]
 
 
 def test_a_practice_office_that_is_there_is_not_written_over(written: Path) -> None:

@@ -5,6 +5,6 @@ every writing gives the same office. The last day is fixed too.
 """
 
 from osaava_desktop.services.practice.calendar import LAST
-from osaava_desktop.services.practice.writing import FILE, PASSPHRASE, write
+from osaava_desktop.services.practice.writing import FILE, PASSPHRASE, write, write_whole
 
-__all__ = ["FILE", "LAST", "PASSPHRASE", "write"]
+__all__ = ["FILE", "LAST", "PASSPHRASE", "write", "write_whole"]

@@ -1,5 +1,6 @@
 """Writes the practice office: plans all of it, then lives it day by day."""
 
+import shutil
 from pathlib import Path
 
 from osaava_desktop.domain.office import Profile
@@ -41,6 +42,21 @@ def write(folder: Path) -> Path:
                 made.unlink(missing_ok=True)
             raise
         office.close()
+    return path
+
+
+def write_whole(folder: Path) -> Path:
+    """Like `write`, but the office is made in a folder within `folder`, and moved out of it when it is whole.
+
+    So a program that is ended in the middle leaves nothing that looks like an office.
+    """
+    path, making = folder / FILE, folder / "unfinished"
+    shutil.rmtree(making, ignore_errors=True)
+    made = write(making)
+    with translating_files(path):
+        for part in (*copies(made), made):  # the database last: without it there is no office yet
+            part.replace(folder / part.name)
+        making.rmdir()
     return path
 
 
