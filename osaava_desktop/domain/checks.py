@@ -64,8 +64,8 @@ def tidied(record: R) -> R:
 
 
 def need(problems: Problems, field: str, value: object) -> None:
-    """`value` must be there."""
-    if value is None or value == "":
+    """`value` must be there, and a text must have something to see: marks and joiners alone are nothing."""
+    if value is None or (isinstance(value, str) and not folded(value)):
         problems.setdefault(field, _("This is needed."))
 
 

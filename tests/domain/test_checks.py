@@ -129,3 +129,17 @@ def test_within(number: int | None, fits: bool) -> None:
     found: checks.Problems = {}
     checks.within(found, "quarter", number, 1, 4)
     assert (found == {}) is fits
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u202e", "\u0301\u0308", " \u00ad "])
+def test_what_nobody_sees_is_not_there(text: str) -> None:
+    found: checks.Problems = {}
+    checks.need(found, "name", text)
+    assert "name" in found
+
+
+@pytest.mark.parametrize("value", ["x", "שלום", "😀", "=", 0])
+def test_what_is_seen_is_there(value: object) -> None:
+    found: checks.Problems = {}
+    checks.need(found, "name", value)
+    assert found == {}
