@@ -1,9 +1,11 @@
 """The house's floors (a room may import only what lies below it) and the measures of its style."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from configparser import ConfigParser
 from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
@@ -170,6 +172,30 @@ def test_every_module_and_class_says_what_it_is() -> None:
         if getattr(node, "name", "") != "Meta"  # peewee's own inner class
     ]
     assert silent == []
+
+
+def test_every_icon_is_shown_somewhere() -> None:
+    places = [
+        *sorted(PACKAGE.rglob("*.py")),
+        *sorted((ROOT / "ui").glob("*.ui")),
+        ROOT / "resources" / "style.qss",
+    ]
+    named = set(re.findall(r"\w+", "\n".join(path.read_text(encoding="utf-8") for path in places)))
+    icons = {
+        re.sub(r"_(16|20)_(regular|filled)$", "", path.stem) for path in ROOT.glob("resources/icons/*.svg")
+    }
+    assert icons - named == set()
+
+
+def test_every_requirement_is_imported_by_the_program() -> None:
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    listed = setup["options"]["install_requires"].split("\n")
+    required = {re.split(r"[<>=; ]", line)[0].lower() for line in listed if line}
+    imported = {name.lower() for module in MODULES for name in of_others(module)}
+    named = {"pyside6-essentials": "pyside6", "pyside6-pdf": "pyside6", "argon2-cffi": "argon2"}
+    by_others = {"tzdata"}  # zoneinfo reads it on Windows
+    assert {one for one in required if named.get(one, one) not in imported} == by_others
 
 
 def source_files() -> list[Path]:
