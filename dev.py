@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -90,22 +91,25 @@ def must(what: str, command: list[str], env: Mapping[str, str] | None = None) ->
 
 def set_up(window: bool) -> None:
     """Makes .venv, installs the program with its test tools and compiles the catalogues, where needed."""
-    if not PYTHON.exists():
-        make_environment()
-    need_libraries(window)
+    packages = needed_packages(window)
+    if packages:
+        apt_install(packages)
     wanted = fingerprint()
-    if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted:
+    if not PYTHON.exists() or not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted:
+        if not has_pip():
+            must("Making .venv", [sys.executable, "-m", "venv", "--clear", str(VENV)])
         pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        must("Installing the program and its tools into .venv", [*pip, "--editable", ".[test]"])
+        what = "Installing the program and its tools into .venv, from the network"
+        must(what, [*pip, "--editable", ".[test]"])
         STAMP.write_text(wanted, encoding="utf-8")
     compile_catalogues()
 
 
-def make_environment() -> None:
-    """Makes .venv anew; Debian keeps the module for it in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        apt_install(["python3-venv"])
-    must("Making .venv", [sys.executable, "-m", "venv", "--clear", str(VENV)])
+def has_pip() -> bool:
+    """Whether .venv can be installed into: not when making it was stopped, nor after Python was upgraded."""
+    if not PYTHON.exists():
+        return False
+    return subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
 def fingerprint() -> str:
@@ -116,15 +120,14 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def need_libraries(window: bool) -> None:
-    """Installs the shared libraries that Qt lacks on this Linux; other systems bring them along."""
+def needed_packages(window: bool) -> list[str]:
+    """The Debian packages that this computer lacks, all at once: for venv, and for Qt's shared libraries."""
+    venv = [] if PYTHON.exists() or importlib.util.find_spec("ensurepip") else ["python3-venv"]
     ldconfig = shutil.which("ldconfig") or shutil.which("ldconfig", path="/sbin:/usr/sbin")
     if sys.platform != "linux" or ldconfig is None:
-        return
+        return venv
     known = subprocess.run([ldconfig, "-p"], capture_output=True, encoding="utf-8", errors="replace").stdout
-    packages = missing_packages(known, QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
-    if packages:
-        apt_install(packages)
+    return venv + missing_packages(known, QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
 
 
 def missing_packages(known: str, libraries: Mapping[str, str]) -> list[str]:
@@ -358,6 +361,9 @@ def main(argv: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - this file starts before pip can refuse
         print("Python 3.11 or newer is needed.", file=sys.stderr)
         return 1
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a redirected Windows console lacks most letters
     arguments = read(argv)
     try:
         set_up(arguments.window)

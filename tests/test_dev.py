@@ -127,13 +127,29 @@ def test_who_may_not_install_is_told_the_command(monkeypatch: pytest.MonkeyPatch
         dev.apt_install(["libegl1", "libgl1"])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no apt")
-def test_debian_without_its_venv_package_is_told_which(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="these are Debian's packages")
+def test_what_debian_lacks_is_asked_for_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ldconfig = tmp_path / "ldconfig"
+    ldconfig.write_text(f"#!/bin/sh\ncat <<'END'\n{LDCONFIG}END\n", encoding="utf-8")
+    ldconfig.chmod(0o755)
+    monkeypatch.setattr(dev, "PYTHON", tmp_path / "no" / "python")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(dev.Trouble, match=r"sudo apt-get install .* python3-venv$"):
-        dev.make_environment()
+    monkeypatch.setattr(shutil, "which", lambda name, path="": str(ldconfig))
+    wanted = ["python3-venv", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1"]
+    assert dev.needed_packages(window=False) == wanted
+    assert "libxcb-cursor0" in dev.needed_packages(window=True)
+
+
+def test_an_environment_that_was_made_by_half_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert dev.has_pip()
+    half = tmp_path / "half"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(half)], check=True)
+    monkeypatch.setattr(dev, "PYTHON", half / dev.PYTHON.relative_to(dev.VENV))
+    assert not dev.has_pip()
+    monkeypatch.setattr(dev, "PYTHON", tmp_path / "none")
+    assert not dev.has_pip()
 
 
 @pytest.mark.parametrize("verb", ["demo", "test", "run", "check", "translations"])
