@@ -211,7 +211,7 @@ def _scope(options: argparse.Namespace, office: "Office") -> Scope:
     start, end = _span(options, office.today)
     area = _chosen(areas.areas(office), options.area, _("area"))
     worker = _chosen(people.staff(office), options.worker, _("worker"))
-    place = _chosen(areas.places(office), options.place, _("place"))
+    place = _chosen(areas.named_places(office), options.place, _("place"))
     return Scope(
         start=start,
         end=end,

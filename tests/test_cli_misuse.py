@@ -9,7 +9,8 @@ import pytest
 
 from osaava_desktop import cli
 from osaava_desktop.domain.office import Profile
-from osaava_desktop.services import people
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.services import areas, people
 from osaava_desktop.store import slots
 from osaava_desktop.store.slots import Kdf
 
@@ -133,6 +134,36 @@ def test_check_finds_a_lost_copy_of_the_keys(
         os.mkfifo(lost)
     refused(capsys, f"{lost.name} is missing or damaged", "check", "--database", path)
     assert run("figures", "--database", path) == 0
+
+
+def test_check_finds_an_old_page_put_back(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each page is genuine, so only what they say of each other shows that one is of yesterday."""
+    old = path.read_bytes()
+    assert run("figures", "--database", path) == 0
+    new = path.read_bytes()
+    pages = [at for at in range(4096, len(new), 4096) if old[at : at + 4096] != new[at : at + 4096]]
+    assert pages
+    for at in pages:
+        path.write_bytes(new[:at] + old[at : at + 4096] + new[at + 4096 :])
+        assert run("check", "--database", path) == 1
+        assert "damaged" in capsys.readouterr().err
+    path.write_bytes(new)
+    assert run("check", "--database", path) == 0
+
+
+def test_a_place_whose_name_several_bear_is_asked_for_with_its_locality(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = people.sign_in(path, people.door(path).people[0].person, PASSPHRASE)
+    first, second = areas.localities(office)[:2]
+    for locality in (first, second):
+        areas.add_place(office, "Tori", locality, Channel.FOOD_AID)
+    areas.add_place(office, "Kirjasto", first, Channel.FOOD_AID)
+    office.close()
+    names = f"Kirjasto, Tori, {first.name}, Tori, {second.name}"
+    refused(capsys, names, "figures", "--database", path, "--place", "Tori")
+    for name in (f"tori, {first.name}", f"TORI, {second.name}", "kirjasto"):
+        assert run("figures", "--database", path, "--place", name) == 0
 
 
 def test_a_passphrase_file_of_an_editor_with_a_mark_opens(path: Path, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Areas, localities and places; and where a happening belongs."""
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
 from osaava_desktop.domain import areas as rules
 from osaava_desktop.domain.areas import Area, Locality, Place
-from osaava_desktop.domain.checks import clean_line, tidied
+from osaava_desktop.domain.checks import clean_line, folded, tidied
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Happening
@@ -17,6 +18,14 @@ from osaava_desktop.store.models import TABLES, AreaRow, LocalityRow, PersonRow,
 from osaava_desktop.store.office import Office
 
 H = TypeVar("H", bound=Happening)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPlace:
+    """A place by the name that a person asks for it by."""
+
+    id: UUID
+    name: str
 
 
 def areas(office: Office) -> list[Area]:
@@ -32,6 +41,20 @@ def localities(office: Office) -> list[Locality]:
 def places(office: Office) -> list[Place]:
     """All places by name."""
     return sorted(office.visible(PlaceRow), key=lambda place: name_key(place.name))
+
+
+def named_places(office: Office) -> list[NamedPlace]:
+    """All places by the names that tell them apart: with the locality where several bear one name."""
+    found = places(office)
+    towns = {locality.id: locality.name for locality in localities(office)}
+    times = Counter(folded(place.name) for place in found)
+    return [
+        NamedPlace(
+            id=place.id,
+            name=place.name if times[folded(place.name)] == 1 else f"{place.name}, {towns[place.locality]}",
+        )
+        for place in found
+    ]
 
 
 def save_place(office: Office, place: Place) -> Place:

@@ -15,9 +15,12 @@ from uuid import UUID
 
 from peewee import JOIN, chunked
 
-from osaava_desktop.store.models import AuditRow, AuditValueRow
+from osaava_desktop.store.models import AuditRow, AuditValueRow, SequenceRow
 
 GENESIS = bytes(32)
+
+SERIES = "audit"
+"""The series that holds the last row's number: it shows when the end was cut off or an old page put back."""
 
 BATCH = 200
 """Rows of one statement; SQLite takes no more than 32 766 values in one."""
@@ -52,7 +55,8 @@ def append(
 ) -> None:
     """Adds rows to the chain; call it inside the transaction of the change."""
     last = AuditRow.select(AuditRow.seq, AuditRow.head).order_by(AuditRow.seq.desc()).first()
-    first, previous = (last.seq + 1, bytes(last.head)) if last else (1, GENESIS)
+    first = max(last.seq if last else 0, _last_number()) + 1  # a row that is missing leaves a gap
+    previous = bytes(last.head) if last else GENESIS
     rows: list[dict[str, Any]] = []
     values: list[dict[str, Any]] = []
     for seq, entry in enumerate(entries, start=first):
@@ -76,6 +80,8 @@ def append(
         AuditRow.insert_many(batch).execute()
     for batch in chunked(values, BATCH):
         AuditValueRow.insert_many(batch).execute()
+    if rows:
+        SequenceRow.insert(name=SERIES, value=rows[-1]["seq"]).on_conflict_replace().execute()
 
 
 def head() -> str:
@@ -92,7 +98,7 @@ def first_break(key: bytes) -> int | None:
         if row["seq"] != expected or not hmac.compare_digest(stored, _head(key, previous, row)):
             return expected
         previous, expected = stored, expected + 1
-    return None
+    return expected if _last_number() >= expected else None
 
 
 def values_altered(key: bytes) -> list[int]:
@@ -104,6 +110,12 @@ def values_altered(key: bytes) -> list[int]:
         AuditRow, JOIN.LEFT_OUTER, on=(AuditRow.seq == AuditValueRow.seq)
     )
     return [row["seq"] for row in query.dicts().iterator() if _altered(key, row)]
+
+
+def _last_number() -> int:
+    """The number of the last row as the series knows it; 0 in a file that has no such series yet."""
+    noted = SequenceRow.get_or_none(SequenceRow.name == SERIES)
+    return noted.value if noted else 0
 
 
 def _altered(key: bytes, row: Mapping[str, Any]) -> bool:

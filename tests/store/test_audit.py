@@ -98,7 +98,7 @@ def test_every_edit_of_a_row_is_found(unguarded: Office) -> None:
 
 
 def test_every_deleted_row_is_found(unguarded: Office) -> None:
-    for seq in range(1, ROWS):
+    for seq in range(1, ROWS + 1):
         unguarded.database.execute_sql("SAVEPOINT whole")
         unguarded.database.execute_sql("DELETE FROM audit WHERE seq = ?", (seq,))
         assert audit.first_break(secret("audit")) == seq
@@ -132,13 +132,35 @@ def test_another_key_fits_nothing(office: Office) -> None:
     assert len(audit.values_altered(bytes(32))) == 25
 
 
-def test_cut_off_end_shows_by_its_values_and_by_the_head(unguarded: Office) -> None:
+def test_cut_off_end_shows_by_its_values_its_number_and_the_head(unguarded: Office) -> None:
     head = unguarded.audit_head()
     unguarded.database.execute_sql("DELETE FROM audit WHERE seq >= 20")
-    assert audit.first_break(secret("audit")) is None  # what is left does hold: therefore
     assert unguarded.audit_head() != head
     assert audit.values_altered(secret("audit")) == list(range(20, 27))
-    assert unguarded.audit_problems() == [f"audit values {seq}" for seq in range(20, 27)]
+    assert unguarded.audit_problems() == ["audit row 20", *(f"audit values {seq}" for seq in range(20, 27))]
+
+
+def test_cut_off_end_shows_after_the_next_act_too(office: Office) -> None:
+    database = office.database
+    with database.atomic():
+        for trigger in audit.TRIGGERS:
+            database.execute_sql(f"DROP TRIGGER {trigger}")
+        database.execute_sql("DELETE FROM audit WHERE seq = ?", (ROWS,))
+        for statement in audit.TRIGGERS.values():
+            database.execute_sql(statement)
+    assert office.audit_problems() == [f"audit row {ROWS}"]
+    with office.change(Action.PRINT_SHEET):
+        pass
+    assert office.audit_problems() == [f"audit row {ROWS}"]
+
+
+def test_a_file_from_before_the_number_was_kept_is_in_order(office: Office) -> None:
+    with office.database.atomic():
+        office.database.execute_sql("DELETE FROM sequence WHERE name = ?", (audit.SERIES,))
+    assert office.audit_problems() == []
+    with office.change(Action.PRINT_SHEET):
+        pass
+    assert office.audit_problems() == []
 
 
 def test_altered_values_are_found(office: Office) -> None:
