@@ -86,7 +86,7 @@ def _participant(
         birth_date=names.birth_date(started, draw),
         first_contact=channel,
         worker=stage.workers[area].id,
-        **names.participant(client, kind, town["postal_code"], draw),
+        **names.participant(kind, town["postal_code"], draw),
     )
     first = visit.on if visit else started
     client = replace(client, informed=first)

@@ -4,7 +4,6 @@ import datetime as dt
 from random import Random
 from typing import Any
 
-from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.countries import HOME
 from osaava_desktop.domain.words import Gender
 
@@ -52,7 +51,7 @@ def birth_date(day: dt.date, draw: Random) -> dt.date:
     return dt.date(day.year - years - 1, 1, 1) + dt.timedelta(days=draw.randint(0, 364))
 
 
-def participant(client: Client, kind: str, postal_code: str, draw: Random) -> dict[str, Any]:
+def participant(kind: str, postal_code: str, draw: Random) -> dict[str, Any]:
     """What is asked of who starts in the project."""
     citizenship, language = draw.choice(_ORIGINS.get(kind, ((HOME, "fi"),)))
     street = f"{draw.choice(_STREETS)} {draw.randint(1, 60)}"
