@@ -16,13 +16,23 @@ from osaava_desktop.domain.checks import folded
 from osaava_desktop.domain.dates import DateError, parse_date, year_span
 from osaava_desktop.domain.figures import Scope, label
 from osaava_desktop.domain.office import Basis, Profile
-from osaava_desktop.errors import PlainError
+from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
     from osaava_desktop.store.office import Office
 
 VERBS = ("new", "demo", "figures", "report", "sheet", "check")
+_OPTIONS = {
+    "name": "--person",
+    "letter": "--device",
+    "organisation": "--organisation",
+    "project": "--project",
+    "manager": "--manager",
+    "passphrase": "--passphrase-file",
+}
+"""The option that a field of a new office comes from."""
+
 PASSPHRASE_VARIABLE = "OSAAVA_PASSPHRASE"
 
 
@@ -48,6 +58,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         run: Callable[[argparse.Namespace], int | None] = options.run
         return run(options) or 0
+    except InvalidInput as error:
+        _complain(" ".join(f"{_OPTIONS.get(name, name)}: {text}" for name, text in error.problems.items()))
+        return 1
     except PlainError as error:
         _complain(str(error))
         return 1

@@ -110,6 +110,15 @@ def test_a_name_that_is_too_long_for_the_disk_is_refused(
     assert not nearly.exists()
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "x" * 500])
+def test_a_wrong_name_is_told_by_its_option(
+    path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    other = path.with_name("other")
+    refused(capsys, "--person: This is", "new", "--database", other, "--person", name, "--manager", "A")
+    assert not other.exists()
+
+
 def test_new_never_writes_over_keys_that_lie_alone(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
