@@ -6,6 +6,7 @@ from typing import IO
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
 
 from osaava_desktop.domain.papers import Issuer
 from osaava_desktop.i18n import _
@@ -16,6 +17,8 @@ PROGRAM = "Osaava Desktop"
 EMBLEM_HEIGHT = 10 * mm
 STATEMENT_WIDTH = 44 * mm
 ISSUER_WIDTH = 70 * mm
+ISSUER_HEIGHT = 16 * mm
+ISSUER_SMALLEST = (6, 5, 4, 3)
 PRACTICE_WIDTH = 30 * mm
 PRACTICE_HEIGHT = 6.5 * mm
 FOOT_LINE = 15 * mm
@@ -76,13 +79,21 @@ def head(canvas: Canvas, issuer: Issuer, lines: Sequence[str]) -> None:
     statement = paragraph(_("Co-funded by the\nEuropean Union"), looks.STATEMENT)
     place(canvas, statement, looks.SIDE + 18 * mm, top - 0.3 * mm, STATEMENT_WIDTH)
     left = looks.SIDE + looks.WIDTH - ISSUER_WIDTH
-    name = fitted(issuer.organisation, looks.ORGANISATION, ISSUER_WIDTH, 9 * mm, smallest=6)
-    below = top - place(canvas, name, left, top, ISSUER_WIDTH)
-    for line in lines:
-        made = fitted(line, looks.ISSUER, ISSUER_WIDTH, looks.ISSUER.leading, smallest=6)
+    below = top
+    for made in _issuer_lines(issuer, lines):
         below -= place(canvas, made, left, below, ISSUER_WIDTH)
     if issuer.practice:
         practice_mark(canvas, looks.SIDE + 65 * mm, top - 1.7 * mm)
+
+
+def _issuer_lines(issuer: Issuer, lines: Sequence[str]) -> list[Paragraph]:
+    """Names of any length in the room above title and number: below 6 points only when they must."""
+    for smallest in ISSUER_SMALLEST:
+        made = [fitted(issuer.organisation, looks.ORGANISATION, ISSUER_WIDTH, 9 * mm, smallest)]
+        made += [fitted(line, looks.ISSUER, ISSUER_WIDTH, looks.ISSUER.leading, smallest) for line in lines]
+        if sum(one.wrap(ISSUER_WIDTH, 0)[1] for one in made) <= ISSUER_HEIGHT:
+            break
+    return made
 
 
 def practice_mark(canvas: Canvas, x: float, top: float) -> None:

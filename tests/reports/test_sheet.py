@@ -101,6 +101,19 @@ def test_other_long_texts_are_whole_and_run_over_nothing(field: str) -> None:
     assert sum("kä" in word["text"] or "suku" in word["text"] for word in letters) > 5
 
 
+def test_names_of_an_office_as_long_as_they_may_be_run_over_nothing() -> None:
+    name = ("Pohjois-Savon kohtaamispaikkojen kannatusyhdistys " * 4)[:200].strip()
+    issuer = replace(
+        examples.ISSUER, organisation=name, project_name=name, project_code=name[:60], funder=name
+    )
+    data = rendered(issuer=issuer)
+    with readback.opened(data) as pdf:
+        words = pdf.pages[0].extract_words()
+        assert overlapping(words) == []
+    assert sum("kannatusyhdistys" in word["text"] for word in words) > 8
+    assert [text for text, _level in readback.codes(data)] == ["A-2026-0418"]
+
+
 def overlapping(words: list[dict[str, float]]) -> list[tuple[float, float]]:
     """Pairs of words of which one stands over the other by more than the touch of two lines."""
     return [
