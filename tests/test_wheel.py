@@ -43,7 +43,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = [sys.executable, "-m", "pip", "--python", str(scripts / "python"), "install", "--quiet"]
     subprocess.run([*pip, "--no-index", "--no-deps", str(wheel)], check=True)
     (ours,) = environment.glob("**/site-packages")
-    (ours / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    # In ASCII: Python reads such a file in the computer's encoding, whatever letters the folder has.
+    borrowed = f"import sys; sys.path.append({sysconfig.get_path('purelib')!a})\n"
+    (ours / "borrowed.pth").write_text(borrowed, encoding="ascii")
     return scripts
 
 
