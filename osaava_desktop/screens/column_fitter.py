@@ -11,11 +11,13 @@ from osaava_desktop.screens.list_view import RowView
 class ColumnFitter(QObject):
     """Fits the columns of a view whenever its width changes; the table must be set."""
 
-    def __init__(self, view: RowView, giving_way: Sequence[int], growing: Sequence[int]) -> None:
+    def __init__(
+        self, view: RowView, giving_way: Sequence[int], growing: Sequence[int], whole: Sequence[int]
+    ) -> None:
         """``giving_way``: hidden one after the other until the rest fits; the first of ``growing`` that
-        is shown takes the room that is left."""
+        is shown takes the room that is left. ``whole`` keep their width; the others give way together."""
         super().__init__(view)
-        self._view, self._giving_way, self._growing = view, giving_way, growing
+        self._view, self._giving_way, self._growing, self._whole = view, giving_way, growing, whole
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -25,16 +27,19 @@ class ColumnFitter(QObject):
         return False
 
     def fit(self) -> None:
-        """Hide what there is no room for; what is left gives way evenly, or one takes the rest."""
+        """Hide what there is no room for; what may be narrower gives way evenly, or one takes the rest."""
         view, columns, room = self._view, self._view.table().columns, self._view.viewport().width()
         shown = list(range(len(columns)))
         for place in self._giving_way:
             if sum(theme.scaled(columns[one].width) for one in shown) > room:
                 shown.remove(place)
         need = sum(theme.scaled(columns[place].width) for place in shown)
+        kept = sum(theme.scaled(columns[place].width) for place in shown if place in self._whole)
         last = next(place for place in self._growing if place in shown)
         for place, column in enumerate(columns):
             if view.isColumnHidden(place) != (place not in shown):
                 view.setColumnHidden(place, place not in shown)
-            width = theme.scaled(column.width) * min(room, need) // need
+            width = theme.scaled(column.width)
+            if place not in self._whole and need > room:
+                width = width * max(room - kept, 0) // (need - kept)
             view.setColumnWidth(place, width + (room - need if place == last and room > need else 0))

@@ -1,6 +1,7 @@
 """The columns of the lists of groups and sessions."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.groups import GroupLine, Session, SessionLine, SessionState
@@ -9,7 +10,7 @@ from osaava_desktop.screens import theme
 from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import Column, Mark
 from osaava_desktop.screens.widgets.pill import pill_size
-from osaava_desktop.screens.widgets.row_header import PAD
+from osaava_desktop.screens.widgets.row_header import INSET, PAD
 
 TIMES = 1
 """Column of sessions that a narrow window leaves to the register."""
@@ -18,7 +19,7 @@ WIDE_ONLY = (3, 4, 5, 6, 7)
 """Columns of groups that a narrow list leaves to the card beside it."""
 
 ROSTER = 2
-SPARE_OF_SESSIONS, SPARE_OF_WAITING = (1, 4), (2,)
+SPARE_OF_SESSIONS, SPARE_OF_WAITING = (3, 4), (2,)
 """Columns that lists of sessions do without where letters are large and the window is small."""
 
 _STATES = {
@@ -100,7 +101,12 @@ def of_sessions(today: dt.date) -> list[Column[SessionLine]]:
 def of_waiting(today: dt.date) -> list[Column[SessionLine]]:
     """What waits for its register: when, which group, where."""
     return [
-        Column(title=_("Date"), value=lambda line: when(line.session, today), width=98),
+        Column(
+            title=_("Date"),
+            value=lambda line: _briefly(line.session, today),
+            spoken=lambda line: when(line.session, today),
+            width=70,
+        ),
         Column(
             title=_("Group"),
             value=lambda line: line.group,
@@ -108,7 +114,12 @@ def of_waiting(today: dt.date) -> list[Column[SessionLine]]:
             stretch=True,
             strong=True,
         ),
-        Column(title=_("State"), value=lambda line: "", marks=lambda line: [waiting(line, today)], width=108),
+        Column(
+            title=_("State"),
+            value=lambda line: "",
+            marks=lambda line: [waiting(line, today)],
+            width=_waiting_width(),
+        ),
     ]
 
 
@@ -121,7 +132,20 @@ def _state_width() -> int:
     """Room for the longest word of a state, at the normal size of letters."""
     marks = [Mark(icon=icon, text=capital(state.label)) for state, (icon, _kind) in _STATES.items()]
     marks.append(Mark(icon="warning", text=capital(_("to mark"))))
-    return round((max(pill_size(mark).width() for mark in marks) + 2 * PAD) * 100 / theme.scaled(100))
+    return _pills_width(marks) + 2 * PAD
+
+
+def _waiting_width() -> int:
+    """Room for "today" and for many days; it is the last column of its list."""
+    marks = [
+        Mark(icon="clock", text=capital(_("today"))),
+        Mark(icon="warning", text=_("{days} d").format(days=999)),
+    ]
+    return _pills_width(marks) + PAD + INSET
+
+
+def _pills_width(marks: Sequence[Mark]) -> int:
+    return round(max(pill_size(mark).width() for mark in marks) * 100 / theme.scaled(100)) + 2
 
 
 def state(line: SessionLine, today: dt.date) -> Mark:
@@ -144,6 +168,13 @@ def when(session: Session, today: dt.date) -> str:
     """Day and time in few letters: "24.11. 10.00"."""
     day = texts.format_near_date(session.on, today)
     return f"{day} {texts.format_time(session.starts)}" if session.starts else day
+
+
+def _briefly(session: Session, today: dt.date) -> str:
+    """The time of today's, the day of others: the state beside it says how long ago that was."""
+    if session.on == today:
+        return texts.format_time(session.starts) if session.starts else ""
+    return texts.format_near_date(session.on, session.on)
 
 
 def weekday(day: dt.date, today: dt.date) -> str:

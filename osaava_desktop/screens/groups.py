@@ -24,7 +24,6 @@ from osaava_desktop.services import group_lists, groups, sheets
 from osaava_desktop.store.office import Office
 
 _WAITING_ROWS = 4
-_SESSIONS, _NARROW_SESSIONS, _TIGHT_SESSIONS = 526, 436, 290
 _WIDE, _ENOUGH, _ROOM = 1060, 1000, 790
 
 
@@ -245,19 +244,25 @@ class GroupsPage(Page):
         self._fit_waiting()
         self._show_chosen()
 
+    def _sessions_width(self) -> int:
+        """What the columns in sight need, with the scroll bar and the card's edges."""
+        view, columns = self.sessions_view, self.sessions_view.table().columns
+        shown = [theme.scaled(one.width) for at, one in enumerate(columns) if not view.isColumnHidden(at)]
+        return sum(shown) + view.verticalScrollBar().sizeHint().width() + 4
+
     def _fit_waiting(self) -> None:
         """As high as what waits, up to a few rows; nothing waits, no card."""
         rows = self.mark_view.table().rowCount()
         self.mark_card.setVisible(rows > 0)
-        self.mark_view.setFixedHeight(theme.scaled(ROW_HEIGHT) * min(rows, _WAITING_ROWS) + 2)
+        row = theme.scaled(ROW_HEIGHT)
+        most = min(max(self.body.height() // (3 * row), 1), _WAITING_ROWS)
+        self.mark_view.setFixedHeight(row * min(rows, most) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide list says what the card says of the chosen one, a tight one less."""
         super().resizeEvent(event)
         tight = event.size().width() < theme.scaled(_ROOM)
         narrow = event.size().width() < theme.scaled(_ENOUGH)
-        least = theme.scaled(_TIGHT_SESSIONS if tight else _NARROW_SESSIONS if narrow else _SESSIONS)
-        beside = max(least, round(event.size().width() * 0.34))
         for view, columns in (
             (self.sessions_view, group_columns.SPARE_OF_SESSIONS),
             (self.mark_view, group_columns.SPARE_OF_WAITING),
@@ -265,8 +270,10 @@ class GroupsPage(Page):
             for column in columns:
                 view.setColumnHidden(column, tight)
         self.sessions_view.setColumnHidden(group_columns.TIMES, narrow)
+        beside = max(self._sessions_width(), round(event.size().width() * 0.34))
         self.sessions_card.setFixedWidth(beside)
         wide = event.size().width() - beside >= theme.scaled(_WIDE)
         for column in group_columns.WIDE_ONLY:
             self.groups_view.setColumnHidden(column, not wide)
         self.groups_view.setColumnHidden(group_columns.ROSTER, narrow)
+        self._fit_waiting()

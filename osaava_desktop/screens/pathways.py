@@ -16,7 +16,7 @@ from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.pathway_list import GIVING_WAY, GROWING, ON, StepDelegate, step_table
+from osaava_desktop.screens.pathway_list import GIVING_WAY, GROWING, ON, STATE, TYPE, StepDelegate, step_table
 from osaava_desktop.screens.pathway_step import PathwayStepPage
 from osaava_desktop.screens.widgets.chip import Chip, MenuChip
 from osaava_desktop.screens.widgets.empty_state import EmptyState
@@ -56,7 +56,7 @@ class PathwaysPage(Page):
         self.step_view.set_table(step_table(office.today))
         self.step_view.setItemDelegate(StepDelegate(self.step_view))
         self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
-        ColumnFitter(self.step_view, GIVING_WAY, GROWING)
+        ColumnFitter(self.step_view, GIVING_WAY, GROWING, (TYPE, STATE))
         self._fill_words()
         self._connect()
 

@@ -30,7 +30,7 @@ from osaava_desktop.store.office import Office
 _REPORTING_MONTHS = 4
 """Until the end of April it is last year's summary that people work on."""
 
-_WIDE = 760
+_WIDE, _TOOLS = 760, 640
 _PAUSE = 120  # milliseconds after the last choice before the paper is drawn
 
 
@@ -63,6 +63,7 @@ class ReportPage(Page):
     ) -> None:
         """``open_client`` shows the client of an id."""
         super().__init__(parent)
+        self._save_text = self.save_button.text()
         self._office = office
         self._open_client = open_client
         self._area: UUID | None = None
@@ -126,6 +127,7 @@ class ReportPage(Page):
         wide = self.width() >= theme.scaled(_WIDE)
         self.preview_card.setVisible(wide)
         self.preview_button.setVisible(not wide)
+        self.save_button.setText(self._save_text if self.width() >= theme.scaled(_TOOLS) else "")
         self.figures_card.setMaximumWidth(theme.scaled(560) if wide else self.width())
 
     # Slots

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from osaava_desktop.screens import theme
@@ -15,6 +15,7 @@ _KINDS = {
     "info": ("info", "text2"),
     "attention": ("warning", "attention"),
 }
+_SIDE, _GAP = 24, 6
 
 
 class StatusLine(QFrame):
@@ -29,10 +30,10 @@ class StatusLine(QFrame):
         self._keys = QWidget(self)
         caps = QHBoxLayout(self._keys)
         caps.setContentsMargins(0, 0, 0, 0)
-        caps.setSpacing(6)
+        caps.setSpacing(_GAP)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self._glyph)
         row.addWidget(self._message, 1)
         row.addWidget(self._keys)
@@ -43,6 +44,7 @@ class StatusLine(QFrame):
         icon, tint = _KINDS[kind]
         self._glyph.show_icon(icon if text else "", tint)
         self._message.setText(text)
+        self._fit_keys()
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -65,3 +67,23 @@ class StatusLine(QFrame):
                 theme.set_role(label, role)
                 label.setFixedHeight(theme.scaled(20))
                 row.addWidget(label)
+        self._fit_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The message needs its room first."""
+        super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """Show as many keys as there is room for beside the message, whole pairs and the first ones first."""
+        row = self._keys.layout()
+        assert row is not None
+        room = self.width() - 2 * _SIDE
+        if self._message.text():
+            text = self._message.fontMetrics().horizontalAdvance(self._message.text())
+            room -= text + self._glyph.sizeHint().width() + 3 * _GAP
+        labels = [label for label in self._keys.findChildren(QLabel) if row.indexOf(label) >= 0]
+        for key, word in zip(labels[::2], labels[1::2], strict=True):
+            room -= key.sizeHint().width() + word.sizeHint().width() + 2 * _GAP
+            key.setVisible(room >= 0)
+            word.setVisible(room >= 0)
