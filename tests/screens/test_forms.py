@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop.screens.forms import Form, FormError
+from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.pill import Pill
 
@@ -119,3 +122,30 @@ def test_a_field_tells_of_editing_and_leaving(qtbot: QtBot) -> None:
         QTest.keyClicks(sheet.name_edit, "A")
     with qtbot.waitSignal(sheet.name_field.left):
         sheet.save_button.setFocus()
+
+
+def test_the_wheel_over_a_combo_changes_nothing(
+    qtbot: QtBot, write_form: Callable[[str, str], None], looks: Theme
+) -> None:
+    write_form("wheel.ui", '<widget class="QComboBox" name="town_combo"/>')
+
+    class Wheeled(Form):
+        ui_file = "wheel.ui"
+        town_combo: QComboBox
+
+    form = Wheeled()
+    qtbot.addWidget(form)
+    form.town_combo.addItems(["Kuopio", "Varkaus"])
+    form.show()
+    turned = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(form.town_combo, turned)
+    assert form.town_combo.currentText() == "Kuopio"

@@ -14,6 +14,7 @@ from osaava_desktop import i18n
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import Group, GroupLine, GroupType, Session, SessionLine, SessionState
 from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.groups import GroupsPage
@@ -494,3 +495,36 @@ def nameless(page: QWidget) -> list[str]:
         if not (widget.accessibleName() or text):
             found.append(f"{type(widget).__name__} {widget.objectName()}")
     return found
+
+
+def test_groups_named_alike_are_told_apart_by_their_town(
+    visit: Callable[[], Visit], office: Office
+) -> None:
+    build = Builder(office)
+    for town in ("Kuopio", "Leppävirta"):
+        place = build.place(f"Talo {town}", town, KUOPIO, Channel.MEETING_PLACE)
+        group = groups.save(office, Group(name="Talk", type=GroupType.DISCUSSION, place=place.id))
+        groups.save_session(office, Session(group=group.id, on=office.today))
+    page = visit().list_of_groups()
+    for view in (page.groups_view, page.mark_view):
+        column = next(one for one in view.table().columns if one.beside)
+        read = {column.read_out(line) for line in view.table().rows()}
+        assert read == {"Talk, Kuopio", "Talk, Leppävirta"}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("size", [100, 150])
+def test_states_of_sessions_are_never_cut(
+    visit: Callable[[], Visit], office: Office, the_theme: Theme, language: str, size: int
+) -> None:
+    two_groups(office)
+    i18n.use(language)
+    the_theme.apply("light", size)
+    page = visit().list_of_groups()
+    view = page.sessions_view
+    shown = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
+    room = sum(view.columnWidth(at) for at in shown)
+    assert room <= view.viewport().width()
+    columns = view.table().columns
+    assert view.columnWidth(2) >= theme.scaled(columns[2].width)
+    the_theme.apply("light", 100)
