@@ -89,9 +89,9 @@ def must(what: str, command: list[str], env: Mapping[str, str] | None = None) ->
 # Set-up --------------------------------------------------------------------------------------
 
 
-def set_up(window: bool) -> None:
+def set_up(window: bool, tests: bool) -> None:
     """Makes .venv, installs the program with its test tools and compiles the catalogues, where needed."""
-    packages = needed_packages(window)
+    packages = needed_packages(window) + (test_tools() if tests else [])
     if packages:
         apt_install(packages)
     wanted = fingerprint()
@@ -130,6 +130,12 @@ def needed_packages(window: bool) -> list[str]:
     return venv + missing_packages(known, QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
 
 
+def test_tools() -> list[str]:
+    """What the tests cut the power with, for root on Debian; elsewhere those tests are skipped."""
+    mine = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")
+    return ["strace"] if mine and shutil.which("strace") is None else []
+
+
 def missing_packages(known: str, libraries: Mapping[str, str]) -> list[str]:
     """The packages of those libraries that `ldconfig -p`, given as `known`, doesn't list."""
     present = {line.split()[0] for line in known.splitlines() if "=>" in line}
@@ -143,6 +149,7 @@ def apt_install(packages: Iterable[str]) -> None:
         raise Trouble(f"Install what your system calls {', '.join(packages)}, then run this again.")
     if sys.platform == "win32" or os.geteuid() != 0:
         raise Trouble(f"Run this first:\n    sudo {' '.join(install)}")
+    print(f"Installing Debian packages: {' '.join(packages)}", flush=True)
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     if subprocess.run(install, env={**os.environ, **quiet}, capture_output=True).returncode:
         must("Fetching the list of Debian packages", ["apt-get", "update"], quiet)
@@ -366,7 +373,7 @@ def main(argv: list[str]) -> int:
             stream.reconfigure(errors="replace")  # a redirected Windows console lacks most letters
     arguments = read(argv)
     try:
-        set_up(arguments.window)
+        set_up(arguments.window, arguments.verb is test)
         if Path(sys.prefix).resolve() != VENV.resolve():
             return inside(argv)
         code: int = arguments.verb(arguments)

@@ -87,7 +87,7 @@ def demo(options: argparse.Namespace) -> None:
     """Writes the practice office of invented people."""
     from osaava_desktop.services import practice
 
-    path = practice.write(options.folder)
+    path = practice.write_whole(options.folder)
     _say(_("The practice office is in {path}").format(path=path))
     _say(_("Its passphrase is: {passphrase}").format(passphrase=practice.PASSPHRASE))
 

@@ -57,19 +57,6 @@ def quarter(day: dt.date) -> int:
     return (day.month + 2) // 3
 
 
-def age_on(birth: dt.date, day: dt.date) -> int:
-    """Full years of age on `day`; who is born on 29.2. has a birthday on 1.3. of other years."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    """The latest birth date of who is `years` old on `day`: for comparing ages inside a query."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29.2. of a year that has none: born on the 28th has had the birthday
-        return dt.date(day.year - years, 2, 28)
-
-
 def _full_year(digits: str, today: dt.date) -> int:
     year = int(digits)
     if len(digits) == 4:

@@ -55,6 +55,7 @@ class Figure:
     """A figure: `n` = members; with a base also `of` = the base and `in_base` = members of the base.
 
     None where the scope asks for a dimension that the figure has not. `target` in persons, or per cent.
+    A `masked` one is so small that paper says only "<5".
     """
 
     key: str
@@ -63,6 +64,7 @@ class Figure:
     of: int | None = None
     target: int | None = None
     estimate: bool = False
+    masked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

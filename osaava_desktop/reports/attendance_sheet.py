@@ -112,9 +112,10 @@ def _y(down: float) -> float:
 
 
 def _draw_head(canvas: Canvas, issuer: Issuer) -> None:
-    code = _("project code {code}").format(code=issuer.project_code)
-    funder = _("Funder: {name}").format(name=issuer.funder)
-    page.head(canvas, issuer, (f"{issuer.project_name} · {code}", funder))
+    code = _("project code {code}").format(code=issuer.project_code) if issuer.project_code else ""
+    funder = _("Funder: {name}").format(name=issuer.funder) if issuer.funder else ""
+    project = " · ".join(filter(None, (issuer.project_name, code)))
+    page.head(canvas, issuer, [line for line in (project, funder) if line])
 
 
 def _titles(paper: SheetPaper) -> tuple[Paragraph, ...]:

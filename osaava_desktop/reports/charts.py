@@ -12,7 +12,6 @@ from osaava_desktop.reports import fonts, looks
 from osaava_desktop.reports.text import paragraph, visible, with_unit
 
 BAR_HEIGHT = 9.5
-BAR_ROW = 16.0
 THIN_BAR = 4.5
 TICK_HEIGHT = 11.0
 SHARE_HEIGHT = 18.0

@@ -102,8 +102,10 @@ def _page_drawing(
 
 def _draw_head(canvas: Canvas, paper: YearlyPaper) -> None:
     issuer = paper.issuer
-    code = _("project code {code}").format(code=issuer.project_code)
-    page.head(canvas, issuer, (_("Project manager {name}").format(name=issuer.manager), code))
+    lines = [_("Project manager {name}").format(name=issuer.manager)]
+    if issuer.project_code:
+        lines.append(_("project code {code}").format(code=issuer.project_code))
+    page.head(canvas, issuer, lines)
 
 
 def _draw_practice(canvas: Canvas, paper: YearlyPaper) -> None:

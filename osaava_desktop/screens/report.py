@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QWidget
 
 from osaava_desktop import i18n
@@ -112,14 +112,21 @@ class ReportPage(Page):
             self.count()
 
     def activated(self) -> None:
-        """The figures as they are now."""
+        """The figures as they are now, and the paper where leaving kept it from being drawn."""
         self.count()
+        if self._pdf is None and self._drawing is None:
+            self.draw_soon()
         self.figure_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Count everything anew."""
         self._counted = None
         self.count()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is drawn out of sight: the office may be closed by then."""
+        super().hideEvent(event)
+        self._pause.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the preview gives way to a button that opens it."""
@@ -153,7 +160,11 @@ class ReportPage(Page):
     def draw(self) -> None:
         """Gather the paper here and lay it out on another thread."""
         language = self._language()
-        paper = yearly.paper(self._office, self.scope(), language)
+        try:
+            paper = yearly.paper(self._office, self.scope(), language)
+        except PlainError as error:
+            self.state_label.setText(str(error))
+            return
         if self._drawing is not None:
             self._drawing.cancel()
         self._paper = paper

@@ -6,9 +6,9 @@ from uuid import UUID
 from osaava_desktop.domain import participations as rules
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.participations import EndStatus, ExitStatus, Participation
+from osaava_desktop.domain.participations import ExitStatus, Participation
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.errors import InvalidInput, refuse
+from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.services import areas
 from osaava_desktop.store.models import ClientRow, ExitStatusRow, ParticipationRow
@@ -40,8 +40,7 @@ def save(office: Office, participation: Participation) -> Participation:
     """Starts or changes a participation; its worker and area are set when it starts.
 
     Who comes back gets the start data of the first participation, also when they are corrected later.
-    Raises InvalidInput: a birth date is
-    needed, and two participations of one person must not overlap.
+    Raises InvalidInput: a birth date is needed, and two participations of one person must not overlap.
     """
     participation = tidied(participation)
     client: Client = office.visible(ClientRow).where(ClientRow.id == participation.client).get()
@@ -96,13 +95,6 @@ def exit_statuses(office: Office, participation: UUID) -> list[ExitStatus]:
     """What is known of the time after leaving, the earliest first."""
     query = office.visible(ExitStatusRow).where(ExitStatusRow.participation == participation)
     return list(query.order_by(ExitStatusRow.on))
-
-
-def left_to(participation: Participation, status: EndStatus) -> ExitStatus:
-    """The status on the day of leaving."""
-    if participation.ended is None:
-        raise InvalidInput({"ended": _("This is needed.")})
-    return ExitStatus(participation=participation.id, on=participation.ended, status=status)
 
 
 def _placed(office: Office, participation: Participation, client: Client) -> Participation:

@@ -1,6 +1,7 @@
 """Staff: signing in, making a new office, and who works where."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +14,7 @@ from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.people import Person, Role
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
-from osaava_desktop.errors import refuse
+from osaava_desktop.errors import DiskFull, refuse
 from osaava_desktop.store import opening
 from osaava_desktop.store.models import PersonRow
 from osaava_desktop.store.office import Clock, Office, local_time
@@ -46,11 +47,15 @@ def door(path: Path) -> Door:
 
 
 def sign_in(path: Path, person: UUID, passphrase: str, clock: Clock = local_time) -> Office:
-    """Opens the office for `person`; raises WrongPassphrase or another StoreError."""
+    """Opens the office for `person`; raises WrongPassphrase or another StoreError.
+
+    A full disk does not keep anybody from reading: then the signing in leaves no row in the audit, and
+    nothing else can be saved either.
+    """
     office = opening.open_office(path, person, passphrase, clock)
     try:
         if not office.read_only:
-            with office.change(Action.SIGN_IN, person):
+            with suppress(DiskFull), office.change(Action.SIGN_IN, person):
                 pass
     except BaseException:
         office.close()

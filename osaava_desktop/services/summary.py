@@ -1,7 +1,7 @@
 """The tables, charts and words of the yearly summary, made from figures alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from osaava_desktop.domain.figures import Figure, Scope, capitalised, label
@@ -22,11 +22,20 @@ from osaava_desktop.domain.papers import (
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.surveys import WELLBEING, Choice
-from osaava_desktop.domain.texts import format_date, format_fraction, format_number, format_percent
+from osaava_desktop.domain.texts import (
+    NO_BREAK_SPACE,
+    format_date,
+    format_fraction,
+    format_number,
+    format_percent,
+)
 from osaava_desktop.i18n import _
 
-AREA_KEYS = ("registered.started", "visits", "groups.sessions", "pathways.persons")
-"""The columns of the table of areas."""
+SENSITIVE = ("criminal_background", "minority")
+"""What could tell on somebody, where few are counted."""
+
+MASK = "<5"
+_FEW = range(1, 5)
 
 Found = Mapping[str, Figure]
 Rows = Sequence[tuple[str, str]]
@@ -39,6 +48,19 @@ class AreaLine:
     name: str
     workers: str
     figures: Found
+
+
+def area_keys(scope: Scope) -> tuple[str, ...]:
+    """The columns of the table of areas."""
+    return f"registered.{scope.basis}", "visits", "groups.sessions", "pathways.persons"
+
+
+def guarded(found: Found, scope: Scope) -> dict[str, Figure]:
+    """The figures with the small sensitive ones of an area, worker or place masked: one to four persons."""
+    if scope.whole_office:
+        return dict(found)
+    few = [key for key in SENSITIVE if found[key].n in _FEW]
+    return {**found, **{key: replace(found[key], masked=True) for key in few}}
 
 
 def title(scope: Scope, narrowed_to: Sequence[str]) -> str:
@@ -63,6 +85,11 @@ def number(n: int | None) -> str:
     return "–" if n is None else format_number(n)
 
 
+def amount(figure: Figure) -> str:
+    """A figure's number, or that it is small."""
+    return MASK if figure.masked else number(figure.n)
+
+
 def target(figure: Figure) -> str:
     """A target as it is written: persons, or per cent of the base."""
     if figure.target is None:
@@ -74,7 +101,14 @@ def target(figure: Figure) -> str:
 
 def share(figure: Figure) -> str:
     """The figure's share of its base, or nothing."""
-    return format_percent(figure.in_base or 0, figure.of) if figure.of else ""
+    return format_percent(figure.in_base or 0, figure.of) if figure.of and not figure.masked else ""
+
+
+def fraction(figure: Figure) -> str:
+    """The figure beside its base, or nothing."""
+    if figure.masked:
+        return f"{MASK}{NO_BREAK_SPACE}/{NO_BREAK_SPACE}{number(figure.of)}"
+    return format_fraction(figure.in_base or 0, figure.of) if figure.of else ""
 
 
 def _goal(figure: Figure) -> str:
@@ -83,7 +117,7 @@ def _goal(figure: Figure) -> str:
 
 def verdict(figure: Figure) -> str:
     """How the figure stands to its target, in words."""
-    if figure.target is None or figure.n is None:
+    if figure.target is None or figure.n is None or figure.masked:
         return ""
     if figure.key == "registered.started":
         return _("{percent} of the target").format(percent=format_percent(figure.n, figure.target or 1))
@@ -108,9 +142,9 @@ def target_parts(figure: Figure) -> tuple[float, float] | None:
     return (figure.in_base or 0) / (figure.of or 1), min(1.0, figure.target / 100)
 
 
-def highlights(found: Found) -> tuple[Highlight, ...]:
+def highlights(found: Found, scope: Scope) -> tuple[Highlight, ...]:
     """The four figures at the head of the summary."""
-    registered, pathways = found["registered.started"], found["pathways.persons"]
+    registered, pathways = found[f"registered.{scope.basis}"], found["pathways.persons"]
     wellbeing = found[f"survey.{WELLBEING}.{Choice.SIGNIFICANTLY}"]
     return (
         Highlight(
@@ -124,20 +158,20 @@ def highlights(found: Found) -> tuple[Highlight, ...]:
         Highlight(
             label=_("Pathways"),
             value=share(pathways) or number(pathways.n),
-            note=_join(_fraction(pathways), _goal(pathways)),
+            note=_join(fraction(pathways), _goal(pathways)),
             share=_part(pathways.in_base, pathways.of),
             tick=None if pathways.target is None else pathways.target / 100,
         ),
         Highlight(
             label=_("Wellbeing improved"),
             value=share(wellbeing) or "–",
-            note=_join(Choice.SIGNIFICANTLY.label, _fraction(wellbeing)),
+            note=_join(Choice.SIGNIFICANTLY.label, fraction(wellbeing)),
             share=_part(wellbeing.in_base, wellbeing.of),
         ),
     )
 
 
-def area_table(lines: Sequence[AreaLine], found: Found) -> FigureTable:
+def area_table(lines: Sequence[AreaLine], found: Found, keys: Sequence[str]) -> FigureTable:
     """The areas with their workers; the last row is counted anew, since persons don't add up."""
     return FigureTable(
         caption=_("Activity by area"),
@@ -150,9 +184,9 @@ def area_table(lines: Sequence[AreaLine], found: Found) -> FigureTable:
             Column(title=_("On a pathway")),
         ),
         rows=tuple(
-            (line.name, line.workers, *(number(line.figures[key].n) for key in AREA_KEYS)) for line in lines
+            (line.name, line.workers, *(number(line.figures[key].n) for key in keys)) for line in lines
         ),
-        total=(_("Whole office"), "", *(number(found[key].n) for key in AREA_KEYS)),
+        total=(_("Whole office"), "", *(number(found[key].n) for key in keys)),
     )
 
 
@@ -179,7 +213,7 @@ def phases(found: Found) -> Funnel:
 def work_table(found: Found) -> FigureTable:
     """Guidance by topic beside group sessions by type."""
     topics = [(capitalised(one.label), number(found[f"guidance.{one}.entries"].n)) for one in Topic]
-    topics += [(_("All talks"), number(found["guidance.entries"].n))]
+    topics += [(_("All talks; one may have several topics"), number(found["guidance.entries"].n))]
     groups = [(capitalised(one.label), number(found[f"groups.{one}.sessions"].n)) for one in GroupType]
     return _side_by_side(
         _("Guidance and groups"), (_("Guidance by topic"), topics), (_("Sessions held"), groups)
@@ -258,7 +292,7 @@ def words(figure: Figure) -> str:
 def _result(figure: Figure) -> tuple[str, str, str, str, str]:
     return (
         words(figure),
-        _fraction(figure) or number(figure.n),
+        fraction(figure) or amount(figure),
         share(figure),
         target(figure),
         verdict(figure),
@@ -268,10 +302,6 @@ def _result(figure: Figure) -> tuple[str, str, str, str, str]:
 def _bar(found: Found, key: str) -> Amount:
     words = label(key) if "work_activities" in key else capitalised(PathwayType(key.split(".")[1]).label)
     return Amount(label=words, value=found[key].n or 0)
-
-
-def _fraction(figure: Figure) -> str:
-    return format_fraction(figure.in_base or 0, figure.of) if figure.of else ""
 
 
 def _reached(found: Found) -> str:

@@ -10,7 +10,7 @@ from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.papers import Block, Heading, Prose, YearlyPaper
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.texts import format_fraction, format_list, format_percent, number_word
+from osaava_desktop.domain.texts import format_list, number_word
 from osaava_desktop.domain.words import Language
 from osaava_desktop.domain.yearly import Narrative, Section
 from osaava_desktop.errors import refuse
@@ -26,6 +26,10 @@ from osaava_desktop.store.models import (
     VisitRow,
 )
 from osaava_desktop.store.office import Office
+
+WITH_TARGET = ("registered.started", "pathways.persons", "criminal_background")
+WITH_BASE = ("mapping.", "kykyviisari.", "phase.", "first_contact.", "minority", "observations.", "survey.")
+"""Figures that a text may ask a target, or a share, of; some scopes have none."""
 
 
 def narratives(office: Office, year: int, language: Language) -> dict[Section, str]:
@@ -46,7 +50,7 @@ def save_narrative(office: Office, narrative: Narrative) -> Narrative:
 def paper(office: Office, scope: Scope, language: str) -> YearlyPaper:
     """The summary of `scope`, ready to be laid out; its texts are those of the year the span ends in."""
     with speaking(language):
-        found = figures.compute(office, scope)
+        found = summary.guarded(figures.compute(office, scope), scope)
         texts = narratives(office, scope.end.year, Language(current()))
         values = field_values(office, scope, found)
         return YearlyPaper(
@@ -54,16 +58,17 @@ def paper(office: Office, scope: Scope, language: str) -> YearlyPaper:
             year=scope.end.year,
             title=summary.title(scope, _narrowed_to(office, scope)),
             figures_caption=summary.base_words(scope),
-            highlights=summary.highlights(found),
+            highlights=summary.highlights(found, scope),
             blocks=tuple(_blocks(office, scope, found, texts, values)),
             trace=_("Audit trail {head}").format(head=office.audit_head()[:32]),
         )
 
 
 def note_printed(office: Office, scope: Scope) -> None:
-    """Leaves a trace of a summary that was printed or saved."""
-    with office.change(Action.PRINT_REPORT, thing=f"{scope.start} {scope.end}"):
-        pass
+    """Leaves a trace of a summary that was printed or saved; a file that can't be written keeps none."""
+    if not office.read_only:
+        with office.change(Action.PRINT_REPORT, thing=f"{scope.start} {scope.end}"):
+            pass
 
 
 def years(office: Office) -> list[int]:
@@ -99,13 +104,13 @@ def field_values(office: Office, scope: Scope, found: Mapping[str, Figure]) -> d
 
 
 def _figure_values(figure: Figure) -> dict[str, str]:
-    """The ways in which a figure may be written."""
-    found = {"": summary.number(figure.n)}
-    if figure.of:
-        found[".share"] = format_percent(figure.in_base or 0, figure.of)
-        found[".fraction"] = format_fraction(figure.in_base or 0, figure.of)
-    if figure.target is not None:
-        found[".target"] = summary.target(figure)
+    """The ways in which a figure may be written; a dash where it has none in this scope."""
+    found = {"": summary.amount(figure)}
+    if figure.of is not None or figure.key in WITH_TARGET[1:] or figure.key.startswith(WITH_BASE):
+        found[".share"] = summary.share(figure) or "–"
+        found[".fraction"] = summary.fraction(figure) or "–"
+    if figure.key in WITH_TARGET:
+        found[".target"] = summary.target(figure) or "–"
     return found
 
 
@@ -119,7 +124,9 @@ def _blocks(
     """All sections in order: heading, text, and the tables and charts that belong there."""
     parts: dict[Section, list[Block]] = {
         Section.OPENING: [],
-        Section.IMPLEMENTATION: [summary.area_table(_area_lines(office, scope), found)],
+        Section.IMPLEMENTATION: [
+            summary.area_table(_area_lines(office, scope), found, summary.area_keys(scope))
+        ],
         Section.NETWORK: [summary.network_table(found)],
         Section.CLIENT_WORK: [summary.phases(found), summary.work_table(found)],
         Section.RESULTS: [summary.results_table(found, scope), *summary.charts(found)],
@@ -144,7 +151,7 @@ def _area_lines(office: Office, scope: Scope) -> list[AreaLine]:
         AreaLine(
             name=area.name,
             workers=format_list([person.name for person in workers if person.area == area.id]),
-            figures=figures.chosen(office, _in_area(scope, area.id), summary.AREA_KEYS),
+            figures=figures.chosen(office, _in_area(scope, area.id), summary.area_keys(scope)),
         )
         for area in areas.areas(office)
         if scope.area in (None, area.id)

@@ -112,24 +112,3 @@ def test_year_span_has_both_ends_in() -> None:
 def test_quarters() -> None:
     quarters = [dates.quarter(dt.date(2025, month, 1)) for month in range(1, 13)]
     assert quarters == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
-
-
-@pytest.mark.parametrize(
-    ("birth", "day", "age"),
-    [
-        (dt.date(2000, 6, 15), dt.date(2025, 6, 14), 24),
-        (dt.date(2000, 6, 15), dt.date(2025, 6, 15), 25),
-        (dt.date(2000, 2, 29), dt.date(2025, 2, 28), 24),
-        (dt.date(2000, 2, 29), dt.date(2025, 3, 1), 25),
-        (dt.date(2000, 2, 29), dt.date(2024, 2, 29), 24),
-        (dt.date(2025, 1, 1), dt.date(2025, 1, 1), 0),
-    ],
-)
-def test_age(birth: dt.date, day: dt.date, age: int) -> None:
-    assert dates.age_on(birth, day) == age
-
-
-@given(DAYS, st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31)), st.integers(0, 40))
-def test_comparing_birth_dates_is_comparing_ages(birth: dt.date, day: dt.date, years: int) -> None:
-    if birth <= day:
-        assert (birth <= dates.years_before(day, years)) == (dates.age_on(birth, day) >= years)

@@ -120,6 +120,12 @@ def test_corrected_start_data_go_on_to_who_came_back(office: Office, aino: Clien
     assert (later.id, later.status, later.started) == (again.id, StartStatus.UNEMPLOYED, day("2025-01-01"))
 
 
+def test_nobody_is_out_of_work_since_after_the_start(office: Office, aino: Client) -> None:
+    with pytest.raises(InvalidInput, match="after the start"):
+        start(office, aino, "2025-03-01", unemployed_since=day("2025-03-02"))
+    assert start(office, aino, "2025-03-01", unemployed_since=day("2025-03-01")).unemployed_since
+
+
 def test_worker_and_area_are_those_at_the_start(office: Office, aino: Client) -> None:
     build = Builder(office)
     worker = build.worker("Wilma", KUOPIO.id)
@@ -174,10 +180,6 @@ def test_status_needs_an_end_before_it(office: Office, aino: Client) -> None:
     status = ExitStatus(participation=one.id, on=day("2025-07-01"), status=EndStatus.AT_WORK)
     with pytest.raises(InvalidInput, match="not ended yet"):
         participations.save_exit_status(office, status)
-    with pytest.raises(InvalidInput, match="needed"):
-        participations.left_to(one, EndStatus.AT_WORK)
-    ended = replace(one, ended=day("2025-07-01"))
-    assert participations.left_to(ended, EndStatus.AT_WORK).on == day("2025-07-01")
 
 
 def test_bin_takes_participations_along(office: Office, aino: Client) -> None:

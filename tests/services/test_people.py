@@ -1,16 +1,20 @@
 """Making an office, signing in, and who may what in it."""
 
 import datetime as dt
+import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.people import Person, Role
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import (
+    DiskFull,
     FileMissing,
     InUse,
     InvalidInput,
@@ -20,12 +24,14 @@ from osaava_desktop.errors import (
     StoreError,
     WrongPassphrase,
 )
-from osaava_desktop.services import areas, people
+from osaava_desktop.services import areas, clients, people
 from osaava_desktop.store import slots
 from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
+from tests.services import invented
 from tests.services.invented import KUOPIO, NOW, PASSPHRASE, Builder, day, made_office
+from tests.store.conftest import mounted
 
 REAL = Profile(organisation="ViaDia Pohjois-Savo ry")
 
@@ -183,3 +189,26 @@ def test_profile_follows_its_change(office: Office) -> None:
     assert office.profile.manager == "Harri"
     with pytest.raises(InvalidInput):
         people.save_profile(office, replace(office.profile, organisation=""))
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    yield from mounted(tmp_path / "disk", "4m")
+
+
+def test_a_full_disk_keeps_nobody_from_reading(disk: Path) -> None:
+    path = disk / "office.osaava"
+    office = invented.new_office(path)
+    person = office.person.id
+    clients.save(office, Client(family_name="Lukija"))
+    office.close()
+    free = os.statvfs(disk)
+    (disk / "filler").write_bytes(bytes(free.f_bavail * free.f_frsize))
+    office = people.sign_in(path, person, invented.PASSPHRASE)
+    try:
+        assert [client.family_name for client in clients.find(office, "")] == ["Lukija"]
+        with pytest.raises(DiskFull):
+            clients.save(office, Client(family_name="Toinen"))
+        assert len(clients.find(office, "")) == 1
+    finally:
+        office.close()

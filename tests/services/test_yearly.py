@@ -1,6 +1,7 @@
 """The yearly summary as its service puts it together: what changes in the office changes on the paper."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -9,9 +10,12 @@ import pytest
 from osaava_desktop import paths
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.figures import Scope, year_scope
+from osaava_desktop.domain.office import Basis
+from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.papers import FigureTable, YearlyPaper
 from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.targets import Indicator, target_of
+from osaava_desktop.domain.targets import CounterKind, Indicator, counter_of, target_of
 from osaava_desktop.domain.words import Language
 from osaava_desktop.domain.yearly import Section, narrative_of
 from osaava_desktop.errors import InvalidInput
@@ -97,6 +101,34 @@ def test_a_span_and_an_area_stand_in_the_title(written: Office) -> None:
     assert "1.1.2025–30.6.2025" in paper.title
     assert paper.title.endswith(KUOPIO.name)
     assert [highlight.value for highlight in paper.highlights[:2]] == ["1", "1–1"]
+
+
+def test_few_of_what_is_sensitive_are_masked_on_the_paper_of_an_area(written: Office) -> None:
+    targets.save_counter(written, counter_of(CounterKind.CRIMINAL_BACKGROUND, 2025, 1, KUOPIO.id, 4))
+    write(
+        written, Section.PLAN, "So: {criminal_background}, {criminal_background.fraction}, {minority.share}."
+    )
+    area = text_of(written, replace(YEAR, area=KUOPIO.id)).replace("\u00a0", " ")
+    assert "So: <5, <5 / 1," in area
+    assert "With a criminal background <5 / 1" in area
+    assert "So: 4, 1 / 1," in text_of(written).replace("\u00a0", " ")
+
+
+def test_what_a_narrower_scope_has_not_is_a_dash(written: Office) -> None:
+    write(written, Section.PLAN, "Target {criminal_background.target}, share {minority.share}.")
+    build = Builder(written)
+    place = build.place("Kohtaamisasema", "Kuopio", KUOPIO, Channel.MEETING_PLACE)
+    assert "Target –, share –." in text_of(written, replace(YEAR, place=place.id))
+
+
+def test_the_head_counts_by_the_basis_that_is_asked_for(written: Office) -> None:
+    paper = yearly.paper(written, replace(YEAR, start=day("2025-04-01"), basis=Basis.ACTIVE), "en")
+    assert paper.highlights[0].value == "1"
+    assert [row[2] for row in _tables(paper)[0].rows if row[0] == KUOPIO.name] == ["1"]
+
+
+def _tables(paper: YearlyPaper) -> list[FigureTable]:
+    return [block for block in paper.blocks if isinstance(block, FigureTable)]
 
 
 def test_areas_and_workers_are_in_the_table(written: Office) -> None:

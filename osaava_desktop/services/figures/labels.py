@@ -5,6 +5,7 @@ from uuid import UUID
 
 from osaava_desktop.domain.figures import Member
 from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.store.models import (
     ClientRow,
     GroupRow,
@@ -35,7 +36,7 @@ def labelled(office: Office, key: str, rows: list[Row]) -> list[Member]:
         )
         for row, count, client, on in rows
     ]
-    return sorted(found, key=lambda member: (member.label.casefold(), str(member.on), member.id))
+    return sorted(found, key=lambda member: (name_key(member.label), str(member.on), member.id))
 
 
 def _clients(office: Office, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.i18n import speaking
+from osaava_desktop.errors import StoreError
+from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import areas, people
 from osaava_desktop.services.practice import cast, groups, network, outreach, steps, talks, yearly
 from osaava_desktop.services.practice.calendar import FIRST, Clock
@@ -51,6 +52,8 @@ def write_whole(folder: Path) -> Path:
     So a program that is ended in the middle leaves nothing that looks like an office.
     """
     path, making = folder / FILE, folder / "unfinished"
+    if path.exists():
+        raise StoreError(_("There is a file of that name already. Choose another name."))
     shutil.rmtree(making, ignore_errors=True)
     made = write(making)
     with translating_files(path):
