@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,8 +39,9 @@ _SINCE = 2
 
 
 class GroupPage(Page):
-    """Edits a group, with Save; people join and leave its roster at once."""
+    """Edits a group, with Save: ``saved`` brings it as stored. People join and leave its roster at once."""
 
+    saved = Signal(object)
     ui_file = "group.ui"
     form_scroll: QScrollArea
     roster_card: QFrame
@@ -167,6 +169,7 @@ class GroupPage(Page):
         self.problems_found.emit([])
         self.dirty_changed.emit(False)
         self.heading_changed.emit()
+        self.saved.emit(self._group)
         self.said.emit(_("Saved: {name}").format(name=self._group.name), "good")
         self.add_edit.setFocus()
         return True

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from osaava_desktop.domain import texts
-from osaava_desktop.domain.groups import GroupLine, SessionLine
+from osaava_desktop.domain.groups import Group, GroupLine, SessionLine
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
@@ -50,6 +50,7 @@ class GroupsPage(Page):
         super().__init__(parent)
         self._office = office
         self._text = ""
+        self._saved: UUID | None = None
         self._last_list = self.mark_view
         today = office.today
         self._groups: RowTable[GroupLine] = RowTable(
@@ -139,6 +140,9 @@ class GroupsPage(Page):
     def activated(self) -> None:
         """Fresh lists; at first the cursor is on what waits, later where it was."""
         self.refresh()
+        if self._saved is not None:
+            self.groups_view.choose(self._saved)
+            self._saved = None
         empty = not self._last_list.table().rowCount()
         view = self.groups_view if empty else self._last_list
         if view.current_row() is None and view.table().rowCount():
@@ -164,7 +168,7 @@ class GroupsPage(Page):
     def new_record(self) -> None:
         """A new group."""
         self._last_list = self.groups_view
-        self.opened.emit(GroupPage(self._office, None))
+        self._open_group(None)
 
     # Opening
 
@@ -177,7 +181,16 @@ class GroupsPage(Page):
         """A group with its roster."""
         if line is not None:
             self._last_list = self.groups_view
-            self.opened.emit(GroupPage(self._office, line.group))
+            self._open_group(line.group)
+
+    def _open_group(self, group: Group | None) -> None:
+        page = GroupPage(self._office, group)
+        page.saved.connect(self._remember)
+        self.opened.emit(page)
+
+    def _remember(self, group: Group) -> None:
+        """What was saved is under the cursor when the list is seen again: its sessions come next."""
+        self._saved = group.id
 
     def new_session(self) -> None:
         """A session of the chosen group, with the defaults of its last one."""

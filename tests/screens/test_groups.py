@@ -238,7 +238,9 @@ def test_a_new_group_by_keyboard(visit: Callable[[], Visit], office: Office) -> 
     assert page.add_edit.hasFocus()
     user.press(Key.Key_Escape)
     user.press(Key.Key_Escape)
-    assert names(user.list_of_groups().groups_view) == ["Kädentaidot", "Nature", "Talk"]
+    page_below = user.list_of_groups()
+    assert names(page_below.groups_view) == ["Kädentaidot", "Nature", "Talk"]
+    assert page_below.chosen_label.text() == "Kädentaidot", "a new session is of the group just made"
 
 
 @pytest.mark.parametrize(
@@ -497,9 +499,7 @@ def nameless(page: QWidget) -> list[str]:
     return found
 
 
-def test_groups_named_alike_are_told_apart_by_their_town(
-    visit: Callable[[], Visit], office: Office
-) -> None:
+def test_groups_named_alike_are_told_apart_by_their_town(visit: Callable[[], Visit], office: Office) -> None:
     build = Builder(office)
     for town in ("Kuopio", "Leppävirta"):
         place = build.place(f"Talo {town}", town, KUOPIO, Channel.MEETING_PLACE)
