@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop.domain.figures import label
@@ -206,6 +206,9 @@ def test_a_figure_without_names_says_so(user: Reader) -> None:
     page = user.figure()
     assert page.stack.currentWidget() is page.nameless_state
     assert user.shell.search_box.isHidden()
+    QTest.qWait(0)
+    for words in page.nameless_state.findChildren(QLabel):
+        assert words.height() >= words.heightForWidth(words.width()), "a wrapped sentence is cut"
 
 
 def test_heads_without_a_name_are_shown_by_occasion_with_their_count(user: Reader) -> None:

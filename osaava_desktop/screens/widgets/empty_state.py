@@ -1,7 +1,7 @@
 """What stands where a list has nothing: what goes there, and the one button that fills it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from osaava_desktop.screens import icons, palette, theme
@@ -68,3 +68,13 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(action))
         icons.set_icon(self._button, action_icon)
         self._disc.update()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now the letters are of the size that they are drawn in."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped sentence: a layout that was set before its words came does not ask again."""
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))
