@@ -340,8 +340,10 @@ class AttendancePage(Page):
     def _show_undo(self) -> None:
         self.undo_button.setEnabled(bool(self._done))
         words = _("Undo: {act}").format(act=self._done[-1][0]) if self._done else _("Undo")
+        # Where it is tight, the tool tip alone says what is undone: the buttons beside it need the room.
         room = theme.scaled(180)
         short = self.undo_button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        short = _("Undo") if self._tight else short
         self.undo_button.setText(short.replace("&", "&&"))
         self.undo_button.setAccessibleName(words)
         shortcuts.tell(self.undo_button, "Ctrl+Z", words)
@@ -354,6 +356,8 @@ class AttendancePage(Page):
         """List and rail side by side; where there is no room for both (large letters), one at a time."""
         super().resizeEvent(event)
         self._tight = event.size().width() < theme.scaled(_ROOM)
+        self.print_button.setText(_("&Print") if self._tight else _("&Print the sheet"))
+        self._show_undo()
         self.rail_button.setVisible(self._tight)
         self.walk_in_label.setVisible(not self._tight)
         if not self._tight:

@@ -476,6 +476,12 @@ def test_large_letters_show_list_or_rail(open_hall: Callable[[int], Hall], the_t
     QTest.qWait(0)
     bar = page.register_view.horizontalScrollBar()
     assert bar.maximum() == 0  # every mark is in sight
+    page.mark_all_present()
+    QTest.qWait(0)
+    for button in (page.all_present_button, page.undo_button, page.print_button, page.rail_button):
+        words = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+        assert button.width() >= max(words + 24, button.minimumSizeHint().width()), button.objectName()
+    assert "Undo: " in page.undo_button.toolTip()
     page.rail_button.click()
     assert page.rail.isVisible()
     assert not page.list_card.isVisible()
