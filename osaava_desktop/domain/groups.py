@@ -177,6 +177,11 @@ class Register:
     rows: tuple[RegisterRow, ...]
     unnamed: tuple[int, int]
 
+    def called(self, client: Client) -> str:
+        """The family name, which is short; the whole name where another row bears the same one."""
+        same = sum(row.client.family_name == client.family_name for row in self.rows)
+        return client.family_name if same < 2 else client.sheet_name
+
     def count(self, mark: Mark | None) -> int:
         """How many rows bear `mark`."""
         return sum(row.mark is mark for row in self.rows)

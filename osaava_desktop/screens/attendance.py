@@ -188,7 +188,8 @@ class AttendancePage(Page):
 
     def mark(self, row: RegisterRow, mark: Mark | None, moves_on: bool) -> None:
         """Save one mark; the cursor goes on to the next row when it was typed."""
-        if row.mark is not mark and not self._act({row.client.id: mark}, _named(row, mark)):
+        words = _named(self._register.called(row.client), mark)
+        if row.mark is not mark and not self._act({row.client.id: mark}, words):
             return
         if moves_on:
             self.register_view.step()
@@ -381,7 +382,7 @@ class AttendancePage(Page):
         return None
 
 
-def _named(row: RegisterRow, mark: Mark | None) -> str:
+def _named(name: str, mark: Mark | None) -> str:
     """An act on one person in words: "Leskinen excused"."""
     words = _("{name} {mark}") if mark else _("{name}: mark cleared")
-    return words.format(name=row.client.family_name, mark=mark.label if mark else "")
+    return words.format(name=name, mark=mark.label if mark else "")

@@ -136,6 +136,16 @@ def test_twenty_people_three_away_in_twelve_keys(open_hall: Callable[[int], Hall
     assert hall.marks().count(PRESENT) == 17
 
 
+def test_namesakes_are_told_apart_by_their_given_names(hall: Hall) -> None:
+    first, second = hall.people[:2]
+    for client, given in ((first, "Jere"), (second, "Maija")):
+        clients.save(hall.office, replace(client, family_name="Kuosmala", given_names=given))
+    hall.shell.page().refresh()
+    hall.press(Key.Key_Home)
+    hall.type("p")
+    assert hall.said().endswith("Kuosmala Jere present")
+
+
 def test_one_key_a_mark_and_the_cursor_moves_on(hall: Hall) -> None:
     hall.type("pAe+-")
     assert hall.marks() == [PRESENT, ABSENT, EXCUSED, PRESENT, ABSENT]
