@@ -45,6 +45,7 @@ KNOWN_TO = {
     "argon2": {"store"},
     "cryptography": {"store"},
     "reportlab": {"reports"},
+    "xlsxwriter": {"reports"},
     "platformdirs": {"leaves"},
 }
 RULE_LIBRARIES = {"stdnum", "holidays", "dateutil", "rapidfuzz", "babel"}

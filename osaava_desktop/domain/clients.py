@@ -105,6 +105,38 @@ class NotSamePerson(Record):
     second: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class IdentityNumber(Record):
+    """A client's identity number, kept apart from the client: off by default, masked, never printed."""
+
+    client: UUID
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merge(Record):
+    """Two clients found to be one: all of `gone` was moved to `kept`.
+
+    `changes` is JSON: what each record held before and after, so that the merge can be undone; `undone`
+    is the day it was.
+    """
+
+    kept: UUID
+    gone: UUID
+    changes: str
+    undone: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedFilter(Record):
+    """A narrowing of a list that a person keeps under a name; `content` is JSON."""
+
+    person: UUID
+    page: str
+    name: str
+    content: str
+
+
 def apart(one: UUID, other: UUID) -> NotSamePerson:
     """The finding that two clients are two people, with the id that every laptop gives it."""
     first, second = sorted((one, other))

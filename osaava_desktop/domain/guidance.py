@@ -23,13 +23,28 @@ class Topic(Word):
     OTHER = "other", N_("other")
 
 
+class GuidanceChannel(Word):
+    """How a talk was held."""
+
+    FACE_TO_FACE = "face_to_face", N_("face to face")
+    PHONE = "phone", N_("by phone")
+    MESSAGE = "message", N_("by message")
+    EMAIL = "email", N_("by e-mail")
+    VIDEO = "video", N_("by video")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guidance(Happening):
-    """One entry per client: a joint talk of three is three entries, each with its full minutes."""
+    """One entry per client: a joint talk of three is three entries, each with its full minutes.
+
+    The entries of a joint talk share their `joint` id.
+    """
 
     client: UUID
     minutes: int
     note: str = ""
+    channel: GuidanceChannel | None = None
+    joint: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

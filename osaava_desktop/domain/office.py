@@ -20,7 +20,8 @@ class Basis(Word):
 class Profile(Record):
     """The office's names and settings. `id` is the file's own instance id; there is one row.
 
-    `practice` marks a file of invented people.
+    `practice` marks a file of invented people. `identity_numbers` says that the office has a ground to ask
+    for them. `kykyviisari_low` and `_high` are the scale of the five domains as the office's form prints it.
     """
 
     organisation: str
@@ -31,6 +32,9 @@ class Profile(Record):
     privacy_notice: str = ""
     basis: Basis = Basis.STARTED
     practice: bool = False
+    identity_numbers: bool = False
+    kykyviisari_low: int | None = None
+    kykyviisari_high: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

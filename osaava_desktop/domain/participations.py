@@ -80,6 +80,24 @@ class Participation(Record):
     eura_number: str = ""
 
 
+class EuraGap(Word):
+    """What the funder's register still lacks of a participation."""
+
+    START = "start", N_("EURA start notice missing")
+    END = "end", N_("EURA end notice missing")
+
+
+def eura_gaps(participation: Participation | None) -> tuple[EuraGap, ...]:
+    """What is missing in EURA: the start notice, and of who has left the end notice."""
+    if participation is None:
+        return ()
+    wanted = {
+        EuraGap.START: participation.eura_started is None,
+        EuraGap.END: participation.ended is not None and participation.eura_ended is None,
+    }
+    return tuple(gap for gap, missing in wanted.items() if missing)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ExitStatus(Record):
     """What a person did on a day after leaving (or on the day of leaving itself)."""

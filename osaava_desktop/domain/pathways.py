@@ -59,7 +59,12 @@ class PathwayStep(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp(Record):
-    """Something to come back to on the day it is `due`; `done` when it was."""
+    """Something to come back to on the day it is `due`; `done` when it was, `dropped` when it will not be.
+
+    It belongs to a `step`, to a `need` of the plan, or to the client alone. `by_client` says that the
+    client does it; `worker` sees to it that it is done. `first_due` is the day once set, when it was
+    put off later.
+    """
 
     client: UUID
     step: UUID | None = None
@@ -67,6 +72,15 @@ class FollowUp(Record):
     due: dt.date
     what: str
     done: dt.date | None = None
+    need: UUID | None = None
+    by_client: bool = False
+    dropped: dt.date | None = None
+    first_due: dt.date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done is None and self.dropped is None
 
 
 def problems(step: PathwayStep, today: dt.date) -> Problems:
@@ -93,6 +107,7 @@ def follow_up_problems(follow_up: FollowUp, today: dt.date) -> Problems:
     need(found, "what", follow_up.what)
     short(found, "what", follow_up.what)
     not_future(found, "done", follow_up.done, today)
+    not_future(found, "dropped", follow_up.dropped, today)
     return found
 
 

@@ -16,10 +16,14 @@ class Action(StrEnum):
     BIN = "put into bin"
     CREATE_OFFICE = "create office"
     END_PARTICIPATION = "end participation"
+    EXPORT_CLIENT = "export client"
     EXPORT_FIGURES = "export figures"
+    EXPORT_LIST = "export list"
     LOOK = "look at sensitive fields"
     MARK_ATTENDANCE = "mark attendance"
+    MERGE_CLIENTS = "merge clients"
     OPEN_FIGURE = "open figure"
+    PRINT_CLIENT = "print client"
     PRINT_REPORT = "print report"
     PRINT_SHEET = "print sheet"
     RESTORE = "restore from bin"
@@ -29,12 +33,15 @@ class Action(StrEnum):
     SAVE_CLIENT = "save client"
     SAVE_COUNTER = "save counter"
     SAVE_ENCOUNTER = "save encounter"
+    SAVE_FILTER = "save filter"
     SAVE_FOLLOW_UP = "save follow-up"
     SAVE_GROUP = "save group"
     SAVE_GUIDANCE = "save guidance"
+    SAVE_IDENTITY = "save identity number"
     SAVE_MAPPING = "save mapping"
     SAVE_MEETING = "save meeting"
     SAVE_NARRATIVE = "save narrative"
+    SAVE_NEED = "save need"
     SAVE_OPPORTUNITY = "save opportunity"
     SAVE_PARTICIPATION = "save participation"
     SAVE_PARTNER = "save partner"
@@ -55,6 +62,7 @@ class FieldGroup(StrEnum):
 
     HEALTH = "health"
     BACKGROUND = "background"
+    IDENTITY = "identity"
 
 
 _OFFICE_WIDE = {Action.CREATE_OFFICE, Action.SAVE_AREA, Action.SAVE_PROFILE, Action.SAVE_TARGET}

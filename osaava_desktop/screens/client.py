@@ -1,6 +1,6 @@
 """One client: how far the person has come, what is next, and the tabs; the first holds the form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -23,12 +23,13 @@ from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.clients import Client, Phase
 from osaava_desktop.domain.clients import Progress as Way
 from osaava_desktop.domain.pathways import FollowUp
-from osaava_desktop.domain.texts import format_date, format_weekday_date
+from osaava_desktop.domain.texts import format_date, format_number, format_weekday_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import theme
 from osaava_desktop.screens.client_details import ClientDetails
 from osaava_desktop.screens.client_list import late_marks
+from osaava_desktop.screens.client_tab import ClientTab
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.notice import Notice
@@ -36,6 +37,9 @@ from osaava_desktop.screens.widgets.pill import Pill
 from osaava_desktop.screens.widgets.stepper import Progress, Stage, Stepper
 from osaava_desktop.services import areas, clients, participations, progress, registration
 from osaava_desktop.store.office import Office
+
+TABS: tuple[Callable[[Office], ClientTab], ...] = ()
+"""The tabs after the details, in order."""
 
 
 class ClientPage(Page):
@@ -64,9 +68,10 @@ class ClientPage(Page):
         self._dirty = False
         self._baseline: tuple[object, ...] = ()
         self.details = ClientDetails(office)
+        self._tabs: list[ClientTab] = [make(office) for make in TABS]
         self.tab_bar = QTabBar()
         self.delete_action = QAction(_("Delete client"), self)
-        self._add_tab(_("Details"), self.details)
+        self._fill_tabs()
         self._connect()
         self._show()
 
@@ -85,19 +90,35 @@ class ClientPage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        return [("Ctrl+S", _("saves")), ("Esc", _("back"))]
+        tab = self._tab()
+        return tab.keys() if tab is not None else [("Ctrl+S", _("saves")), ("Esc", _("back"))]
 
     def activated(self) -> None:
         """Back on top: fresh, unless something is being entered."""
-        if not self._dirty and self._is_stored():
+        if self._is_stored():
             self.refresh()
-        self.details.focus_first()
+        self._focus_first()
 
     def refresh(self) -> None:
         """Read the client anew; entries that are not saved stay."""
-        if not self._dirty and self._is_stored() and self.details.isEnabled():
+        if not self.details.isEnabled():
+            return
+        if not self._dirty and self._is_stored():
             self._client = clients.get(self._office, self._client.id)
             self._show()
+        self._show_tab()
+
+    def new_record(self) -> None:
+        """The new thing of the tab in sight."""
+        tab = self._tab()
+        if tab is not None:
+            tab.new_record()
+
+    def print_paper(self) -> None:
+        """The paper of the tab in sight."""
+        tab = self._tab()
+        if tab is not None:
+            tab.print_paper()
 
     def is_dirty(self) -> bool:
         """Whether something entered is not saved."""
@@ -119,6 +140,12 @@ class ClientPage(Page):
         self.progress_layout.setDirection(direction)
 
     # Slots
+
+    def _turn(self, place: int) -> None:
+        """Another tab comes into sight."""
+        self.stack.setCurrentIndex(place)
+        self._show_tab()
+        self.keys_changed.emit()
 
     def delete(self) -> None:
         """Put the client into the bin; the page stays, with the way back."""
@@ -200,6 +227,8 @@ class ClientPage(Page):
         self._set_dirty(False)
         self.problems_found.emit([])
         self.header_frame.setVisible(stored)
+        if not stored:
+            self.tab_bar.setCurrentIndex(0)
         if stored:
             self._show_header()
         self.heading_changed.emit()
@@ -207,6 +236,10 @@ class ClientPage(Page):
     def _show_header(self) -> None:
         names = {locality.id: locality.name for locality in areas.localities(self._office)}
         self._locality = names.get(self._client.locality, "") if self._client.locality else ""
+        for place, tab in enumerate(self._tabs, start=1):
+            count = tab.count(self._client)
+            words = f"{tab.title()} {format_number(count)}" if count else tab.title()
+            self.tab_bar.setTabText(place, words)
         self._show_way(progress.of_client(self._office, self._client.id))
         self._show_next(progress.next_step(self._office, self._client.id))
 
@@ -227,15 +260,39 @@ class ClientPage(Page):
 
     _locality = ""
 
-    def _add_tab(self, title: str, tab: QWidget) -> None:
-        self.tab_bar.addTab(title)
-        self.stack.addWidget(tab)
+    def _focus_first(self) -> None:
+        tab = self._tab()
+        if tab is None:
+            self.details.focus_first()
+        else:
+            tab.focus_first()
+
+    def _fill_tabs(self) -> None:
+        self.tab_bar.addTab(_("Details"))
+        self.stack.addWidget(self.details)
+        for tab in self._tabs:
+            self.tab_bar.addTab(tab.title())
+            self.stack.addWidget(tab)
+            tab.said.connect(self.said)
+            tab.opened.connect(self.opened)
+            tab.changed.connect(self._show_header)
+            tab.keys_changed.connect(self.keys_changed)
+
+    def _tab(self) -> ClientTab | None:
+        """The tab in sight, unless it is the details."""
+        place = self.stack.currentIndex() - 1
+        return self._tabs[place] if place >= 0 else None
+
+    def _show_tab(self) -> None:
+        tab = self._tab()
+        if tab is not None and self._is_stored():
+            tab.show_client(self._client)
 
     def _connect(self) -> None:
         self.tabs_layout.addWidget(self.tab_bar)
         self.tabs_layout.addStretch(1)
         self.tab_bar.setAccessibleName(_("Parts of the client's data"))
-        self.tab_bar.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tab_bar.currentChanged.connect(self._turn)
         self.details.edited.connect(self._entries_changed)
         self._menu = QMenu(self)
         self._menu.addAction(self.delete_action)

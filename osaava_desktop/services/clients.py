@@ -9,7 +9,7 @@ from osaava_desktop.domain.checks import folded, tidied
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
-from osaava_desktop.errors import refuse
+from osaava_desktop.errors import PlainError, refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import ClientRow, NotSamePersonRow, ParticipationRow
@@ -29,8 +29,10 @@ def find(office: Office, text: str, limit: int | None = None) -> list[Client]:
 
 
 def get(office: Office, client: UUID) -> Client:
-    """The client of that id."""
-    found: Client = office.visible(ClientRow).where(ClientRow.id == client).get()
+    """The client of that id. Raises a PlainError when the client is in the bin."""
+    found: Client | None = office.visible(ClientRow).where(ClientRow.id == client).first()
+    if found is None:
+        raise PlainError(_("This client is in the bin. Take the client back from there first."))
     return found
 
 

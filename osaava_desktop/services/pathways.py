@@ -103,7 +103,7 @@ def save_follow_up(office: Office, follow_up: FollowUp) -> FollowUp:
 
 def follow_ups(office: Office) -> list[FollowUp]:
     """What is still to be done, the earliest first."""
-    query = office.visible(FollowUpRow).where(FollowUpRow.done.is_null())
+    query = office.visible(FollowUpRow).where(FollowUpRow.done.is_null(), FollowUpRow.dropped.is_null())
     return list(query.order_by(FollowUpRow.due))
 
 

@@ -25,6 +25,7 @@ from osaava_desktop.store import audit, models
 from osaava_desktop.store.audit import Entry
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.database import OfficeDatabase, transaction
+from osaava_desktop.store.drafts import Drafts
 from osaava_desktop.store.faults import read_only
 from osaava_desktop.store.models import DeviceRow, PersonRow, ProfileRow, SecretRow, Table
 
@@ -116,6 +117,14 @@ class Office:
             thing = f"{table._meta.table_name}.{group}"
             self._append([Entry(action=Action.LOOK, thing=thing, record=record)])
         yield
+
+    @contextmanager
+    def draft(self) -> Iterator[Drafts]:
+        """The drafts of who is signed in, in a transaction without an audit row; not during a job's work."""
+        if self._exclusive:
+            raise _busy()
+        with transaction(self._database):
+            yield Drafts(self.person.id, self._utc)
 
     @contextmanager
     def exclusive(self) -> Iterator[OfficeDatabase]:

@@ -9,12 +9,21 @@ from pathlib import Path
 from uuid import UUID
 
 from osaava_desktop.domain.cards import Card, CardType
-from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, SavedFilter
 from osaava_desktop.domain.dates import year_span
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.groups import Group, GroupType, Mark, Session
 from osaava_desktop.domain.guidance import Guidance, Topic
-from osaava_desktop.domain.mapping import Kykyviisari, Mapping, Round
+from osaava_desktop.domain.mapping import (
+    HistoryKind,
+    HistoryLine,
+    Kykyviisari,
+    Mapping,
+    MappingAnswer,
+    Need,
+    Round,
+)
+from osaava_desktop.domain.mapping_form import Option, Question
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.outreach import Channel, Encounter, Unnamed, Visit
 from osaava_desktop.domain.participations import Education, EndStatus, ExitStatus, Participation, StartStatus
@@ -92,6 +101,7 @@ def fill(office: Office) -> None:
     _work_with(office, registered)
     _network(office, registered)
     _year(office)
+    _plans(build, registered)
 
 
 def _clients(office: Office, anna: Person, bo: Person) -> list[Client]:
@@ -175,6 +185,21 @@ def _work_with(office: Office, registered: list[Client]) -> None:
     step = pathways.save(office, started)
     pathways.save(office, PathwayStep(client=other, on=day("2026-02-01"), type=PathwayType.STUDIES))
     pathways.save_follow_up(office, FollowUp(client=one, step=step.id, due=day("2026-02-01"), what="Soitto"))
+
+
+def _plans(build: Builder, registered: list[Client]) -> None:
+    """What the second schema added."""
+    one, other = registered[0], registered[1]
+    mapped = build.add(Mapping(client=other.id, on=day("2025-03-10"), remarks="Huomioita"))
+    build.add(MappingAnswer(mapping=mapped.id, question=Question.LIMITS, option=Option.DECLINED))
+    build.add(HistoryLine(mapping=mapped.id, kind=HistoryKind.WORK, organisation="Saha", from_year=2001))
+    need = build.add(Need(client=other.id, mapping=mapped.id, noted=day("2025-03-10"), what="Kortti"))
+    build.add(
+        FollowUp(client=other.id, need=need.id, due=day("2026-02-10"), what="Koulutukseen", by_client=True)
+    )
+    build.add(IdentityNumber(client=one.id, number="010190-912A"))
+    build.add(Merge(kept=one.id, gone=registered[4].id, changes="[]", undone=day("2025-12-01")))
+    build.add(SavedFilter(person=build.office.person.id, page="clients", name="Omat", content="{}"))
 
 
 def _network(office: Office, registered: list[Client]) -> None:

@@ -1,7 +1,15 @@
 """The tables of the office file, one module per subject. `TABLES` says which record lies in which."""
 
 from osaava_desktop.store.models.base import TABLES, Table, database
-from osaava_desktop.store.models.clients import ClientRow, ExitStatusRow, NotSamePersonRow, ParticipationRow
+from osaava_desktop.store.models.clients import (
+    ClientRow,
+    ExitStatusRow,
+    IdentityNumberRow,
+    MergeRow,
+    NotSamePersonRow,
+    ParticipationRow,
+    SavedFilterRow,
+)
 from osaava_desktop.store.models.groups import (
     AttendanceRow,
     CardRow,
@@ -11,7 +19,15 @@ from osaava_desktop.store.models.groups import (
     SheetLineRow,
     SheetRow,
 )
-from osaava_desktop.store.models.guidance import GuidanceRow, GuidanceTopicRow, KykyviisariRow, MappingRow
+from osaava_desktop.store.models.guidance import (
+    GuidanceRow,
+    GuidanceTopicRow,
+    HistoryLineRow,
+    KykyviisariRow,
+    MappingAnswerRow,
+    MappingRow,
+    NeedRow,
+)
 from osaava_desktop.store.models.keeping import (
     AttachmentRow,
     AuditRow,
@@ -66,11 +82,16 @@ __all__ = [
     "GroupRow",
     "GuidanceRow",
     "GuidanceTopicRow",
+    "HistoryLineRow",
+    "IdentityNumberRow",
     "KykyviisariRow",
     "LocalityRow",
+    "MappingAnswerRow",
     "MappingRow",
     "MeetingRow",
+    "MergeRow",
     "NarrativeRow",
+    "NeedRow",
     "NotSamePersonRow",
     "OfferRow",
     "OpportunityRow",
@@ -81,6 +102,7 @@ __all__ = [
     "PlaceRow",
     "ProfileRow",
     "QuestionRow",
+    "SavedFilterRow",
     "SecretRow",
     "SequenceRow",
     "SessionRow",

@@ -85,3 +85,35 @@ class NotSamePersonRow(Table):
 
     first = link(ClientRow)
     second = link(ClientRow)
+
+
+@holds(clients.IdentityNumber)
+class IdentityNumberRow(Table):
+    """A client's identity number."""
+
+    hangs_on = ("client",)
+
+    client = link(ClientRow)
+    number = CharField()
+
+
+@holds(clients.Merge)
+class MergeRow(Table):
+    """A merge of two clients, and the way back."""
+
+    hangs_on = ("kept",)
+
+    kept = link(ClientRow)
+    gone = link(ClientRow)
+    changes = TextField()
+    undone = DateField(null=True)
+
+
+@holds(clients.SavedFilter)
+class SavedFilterRow(Table):
+    """A person's narrowing of a list."""
+
+    person = link(PersonRow)
+    page = CharField()
+    name = CharField()
+    content = TextField()

@@ -1,6 +1,6 @@
 """Tables of the office itself, its staff, areas and places; and what happenings share."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 from playhouse.fields import EnumField
 
 from osaava_desktop.domain import areas, office, people
@@ -20,6 +20,9 @@ class ProfileRow(Table):
     privacy_notice = TextField()
     basis = EnumField(office.Basis)
     practice = BooleanField()
+    identity_numbers = BooleanField()
+    kykyviisari_low = IntegerField(null=True)
+    kykyviisari_high = IntegerField(null=True)
 
 
 @holds(office.Device)

@@ -1,11 +1,12 @@
 """Tables of pathway steps and follow-ups."""
 
-from peewee import CharField, DateField, TextField
+from peewee import BooleanField, CharField, DateField, TextField
 from playhouse.fields import EnumField
 
 from osaava_desktop.domain import pathways
 from osaava_desktop.store.models.base import Table, holds, link
 from osaava_desktop.store.models.clients import ClientRow
+from osaava_desktop.store.models.guidance import NeedRow
 from osaava_desktop.store.models.office import HappeningTable, PersonRow
 from osaava_desktop.store.models.partners import OpportunityRow, PartnerRow
 
@@ -31,7 +32,7 @@ class PathwayStepRow(HappeningTable):
 class FollowUpRow(Table):
     """Something to come back to."""
 
-    hangs_on = ("client", "step")
+    hangs_on = ("client", "step", "need")
 
     client = link(ClientRow)
     step = link(PathwayStepRow, null=True)
@@ -39,3 +40,7 @@ class FollowUpRow(Table):
     due = DateField(index=True)
     what = CharField()
     done = DateField(null=True)
+    need = link(NeedRow, null=True)
+    by_client = BooleanField()
+    dropped = DateField(null=True)
+    first_due = DateField(null=True)

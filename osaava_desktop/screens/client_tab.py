@@ -1,0 +1,50 @@
+"""What the page of a client and its tabs know of each other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.screens.forms import Form
+
+
+class ClientTab(Form):
+    """One tab of a client's page: it shows what belongs to the client and opens pages to change it.
+
+    A tab is read anew whenever it comes into sight. It tells the page by signals:
+
+    - ``said(text, kind)``: a message for the status line; kind good, info or attention
+    - ``opened(page)``: show that page on top
+    - ``changed()``: something was changed here; the header and the numbers on the tabs are read anew
+    - ``keys_changed()``: the keys to show at the foot are others now
+    """
+
+    said = Signal(str, str)
+    opened = Signal(object)
+    changed = Signal()
+    keys_changed = Signal()
+
+    def title(self) -> str:
+        """The word on the tab."""
+        raise NotImplementedError
+
+    def count(self, client: Client) -> int | None:
+        """The number on the tab; None for none."""
+        return None
+
+    def show_client(self, client: Client) -> None:
+        """Show what there is now of this client."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """To where the work begins."""
+
+    def new_record(self) -> None:
+        """Ctrl+Shift+N: the new thing of this tab."""
+
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper of this tab."""
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Pairs of a key and what it does here, for the foot of the window."""
+        return ()

@@ -1,0 +1,35 @@
+"""Drafts of open forms, so that a crash loses nothing of what was typed."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from osaava_desktop.store.office import Office
+
+
+def keep(office: Office, form: str, content: Mapping[str, Any], record: UUID | None = None) -> None:
+    """Keeps what stands in `form` (plain JSON values), unless the file can't be written at all.
+
+    `form` names the form and, where there may be several, what is edited in it: "mapping <id>".
+    """
+    if not office.read_only:
+        with office.draft() as drafts:
+            drafts.keep(form, json.dumps(content), record)
+
+
+def find(office: Office, form: str) -> tuple[dict[str, Any], dt.datetime] | None:
+    """What was kept of `form`, and when (UTC); None where nothing is."""
+    if office.read_only:
+        return None
+    with office.draft() as drafts:
+        found = drafts.find(form)
+    return (json.loads(found[0]), found[1]) if found else None
+
+
+def drop(office: Office, form: str) -> None:
+    """Forgets the draft of `form`."""
+    if not office.read_only:
+        with office.draft() as drafts:
+            drafts.drop(form)
