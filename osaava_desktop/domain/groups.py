@@ -64,7 +64,8 @@ class Mark(Word):
 class Group(Record):
     """A group of clients. A `sensitive` one is printed with client numbers and a neutral title.
 
-    `leader` is the worker who leads it first, `label` the office's own word for its type.
+    `leader` is the worker who leads it first, `label` the office's own word for its type. `recurrence` is
+    an RRULE (RFC 5545) by which sessions are proposed, at the times `starts` to `ends`.
     """
 
     name: str
@@ -77,6 +78,17 @@ class Group(Record):
     capacity: int | None = None
     started: dt.date | None = None
     ended: dt.date | None = None
+    recurrence: str = ""
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupLeader(Record):
+    """A worker who leads a group beside its first leader."""
+
+    group: UUID
+    person: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +103,10 @@ class GroupMember(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Session(Happening):
-    """One meeting of a group: an occasion. `worker` led it; times are local wall time."""
+    """One meeting of a group: an occasion. `worker` led it; times are local wall time.
+
+    `minutes` is how long it lasted where that is not from `starts` to `ends`.
+    """
 
     group: UUID
     starts: dt.time | None = None
@@ -100,25 +115,59 @@ class Session(Happening):
     reason: str = ""
     topic: str = ""
     note: str = ""
+    minutes: int | None = None
+
+
+class MovedOn(Word):
+    """Why an absence is a good outcome."""
+
+    WORK = "work", N_("moved to work")
+    STUDIES = "studies", N_("moved to studies")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance(Record):
-    """A client's mark for a session; none while the person only stands on the register."""
+    """A client's mark for a session; none while the person only stands on the register.
+
+    `moved_on` makes an absence a good outcome.
+    """
 
     session: UUID
     client: UUID
     mark: Mark | None = None
+    moved_on: MovedOn | None = None
+
+
+class SheetKind(Word):
+    """What a sheet is for: one session or several, with rows for names, or one slip a person."""
+
+    SESSION = "session", N_("one session")
+    SERIES = "series", N_("several sessions")
+    BLANK = "blank", N_("without names")
+    SLIPS = "slips", N_("one slip a person")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet(Record):
-    """A printed attendance sheet: `number` (A-2026-0418), when printed, when it came back."""
+    """A printed attendance sheet: `number` (A-2026-0418), when printed, when it came back.
+
+    One of several sessions names the first; the columns of all are `SheetColumn`s.
+    """
 
     session: UUID
     number: str
     printed: dt.date
     returned: dt.date | None = None
+    kind: SheetKind = SheetKind.SESSION
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetColumn(Record):
+    """A session's column on a sheet of several sessions, 1 being the leftmost."""
+
+    sheet: UUID
+    column: int
+    session: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from osaava_desktop.domain.checks import TEXT_LIMIT, Problems, in_order, not_future, short, within
+from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.records import Happening, Record
 from osaava_desktop.domain.words import Gender, Word
 from osaava_desktop.i18n import N_, _
@@ -45,6 +46,14 @@ class Visit(Happening):
     starts: dt.time | None = None
     ends: dt.time | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitTopic(Record):
+    """What people were guided about during a visit, named or not; no guidance entry of anybody."""
+
+    visit: UUID
+    topic: Topic
 
 
 @dataclass(frozen=True, kw_only=True)

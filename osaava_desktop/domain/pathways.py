@@ -61,7 +61,8 @@ class PathwayStep(Happening):
 class FollowUp(Record):
     """Something to come back to on the day it is `due`; `done` when it was, `dropped` when it will not be.
 
-    It belongs to a `step`, to a `need` of the plan, or to the client alone. `by_client` says that the
+    It belongs to a `step`, to a `need` of the plan, to the `attendance` that asked for it, or to the client
+    alone. `by_client` says that the
     client does it; `worker` sees to it that it is done. `first_due` is the day once set, when it was
     put off later.
     """
@@ -76,6 +77,7 @@ class FollowUp(Record):
     by_client: bool = False
     dropped: dt.date | None = None
     first_due: dt.date | None = None
+    attendance: UUID | None = None
 
     @property
     def is_open(self) -> bool:

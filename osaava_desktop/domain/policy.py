@@ -12,6 +12,7 @@ from osaava_desktop.domain.people import Person, Role
 class Action(StrEnum):
     """What is done to the office; the audit shows these names."""
 
+    ATTACH_FILE = "attach file"
     ATTACH_HEAD = "attach head to person"
     BIN = "put into bin"
     CREATE_OFFICE = "create office"
@@ -22,8 +23,10 @@ class Action(StrEnum):
     LOOK = "look at sensitive fields"
     MARK_ATTENDANCE = "mark attendance"
     MERGE_CLIENTS = "merge clients"
+    OPEN_FILE = "open attached file"
     OPEN_FIGURE = "open figure"
     PRINT_CLIENT = "print client"
+    PRINT_PAPER = "print paper"
     PRINT_REPORT = "print report"
     PRINT_SHEET = "print sheet"
     RESTORE = "restore from bin"

@@ -12,7 +12,7 @@ from osaava_desktop.domain.cards import Card, CardType
 from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, SavedFilter
 from osaava_desktop.domain.dates import year_span
 from osaava_desktop.domain.figures import Scope
-from osaava_desktop.domain.groups import Group, GroupType, Mark, Session
+from osaava_desktop.domain.groups import Group, GroupLeader, GroupType, Mark, Session, SheetColumn
 from osaava_desktop.domain.guidance import Guidance, Topic
 from osaava_desktop.domain.mapping import (
     HistoryKind,
@@ -25,7 +25,7 @@ from osaava_desktop.domain.mapping import (
 )
 from osaava_desktop.domain.mapping_form import Option, Question
 from osaava_desktop.domain.office import Profile
-from osaava_desktop.domain.outreach import Channel, Encounter, Unnamed, Visit
+from osaava_desktop.domain.outreach import Channel, Encounter, Unnamed, Visit, VisitTopic
 from osaava_desktop.domain.participations import Education, EndStatus, ExitStatus, Participation, StartStatus
 from osaava_desktop.domain.partners import (
     Contact,
@@ -96,8 +96,8 @@ def fill(office: Office) -> None:
         office, build.place("Kohtaamisasema", "Juankoski", KUOPIO, Channel.MEETING_PLACE)
     )
     registered = _clients(office, anna, bo)
-    _groups(office, anna, place.id, registered)
-    _outreach(office, bo, registered)
+    _groups(build, anna, place.id, registered, bo)
+    _outreach(build, bo, registered)
     _work_with(office, registered)
     _network(office, registered)
     _year(office)
@@ -140,7 +140,8 @@ def _clients(office: Office, anna: Person, bo: Person) -> list[Client]:
     return registered
 
 
-def _groups(office: Office, leader: Person, place: UUID, registered: list[Client]) -> None:
+def _groups(build: Builder, leader: Person, place: UUID, registered: list[Client], other: Person) -> None:
+    office = build.office
     group = groups.save(
         office,
         Group(name="Rohkeus", type=GroupType.SUBSTANCE_USE, leader=leader.id, place=place, sensitive=True),
@@ -148,7 +149,11 @@ def _groups(office: Office, leader: Person, place: UUID, registered: list[Client
     for client in registered[:3]:
         groups.join(office, group.id, client.id)
     held = groups.save_session(office, Session(group=group.id, on=day("2025-03-04")))
+    build.add(GroupLeader(group=group.id, person=other.id))
     sheets.prepare(office, groups.register(office, held.id))
+    sheet = sheets.newest(office, held.id)
+    assert sheet is not None
+    build.add(SheetColumn(sheet=sheet.id, column=1, session=held.id))
     groups.mark_many(
         office, held, {registered[0].id: Mark.PRESENT, registered[1].id: Mark.ABSENT, registered[2].id: None}
     )
@@ -156,11 +161,13 @@ def _groups(office: Office, leader: Person, place: UUID, registered: list[Client
     groups.save_session(office, Session(group=group.id, on=day("2026-03-04")))
 
 
-def _outreach(office: Office, worker: Person, registered: list[Client]) -> None:
+def _outreach(build: Builder, worker: Person, registered: list[Client]) -> None:
+    office = build.office
     visit = outreach.save_visit(
         office,
         Visit(on=day("2025-06-10"), channel=Channel.FOOD_AID, locality=JUANKOSKI.id, worker=worker.id),
     )
+    build.add(VisitTopic(visit=visit.id, topic=Topic.BENEFITS))
     unnamed = outreach.save_unnamed(office, Unnamed(visit=visit.id, heads=30, new=12))
     outreach.name_head(office, unnamed, registered[4].id, was_new=True)
     outreach.save_encounter(

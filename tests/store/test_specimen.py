@@ -19,14 +19,18 @@ from tests.store.test_migrate import schema
 NEVER = {"TermRow", "NotSamePersonRow"}
 NEWER = {
     "specimen-1": {
+        "GroupLeaderRow",
         "HistoryLineRow",
         "IdentityNumberRow",
         "MappingAnswerRow",
         "MergeRow",
         "NeedRow",
         "SavedFilterRow",
+        "SheetColumnRow",
+        "VisitTopicRow",
     },
-    "specimen-2": set[str](),
+    "specimen-2": {"GroupLeaderRow", "SheetColumnRow", "VisitTopicRow"},
+    "specimen-3": set[str](),
 }
 """Tables that came after a schema, and are empty in its specimen."""
 

@@ -13,9 +13,11 @@ from osaava_desktop.store.models.clients import (
 from osaava_desktop.store.models.groups import (
     AttendanceRow,
     CardRow,
+    GroupLeaderRow,
     GroupMemberRow,
     GroupRow,
     SessionRow,
+    SheetColumnRow,
     SheetLineRow,
     SheetRow,
 )
@@ -46,7 +48,7 @@ from osaava_desktop.store.models.office import (
     ProfileRow,
     TermRow,
 )
-from osaava_desktop.store.models.outreach import EncounterRow, UnnamedRow, VisitRow
+from osaava_desktop.store.models.outreach import EncounterRow, UnnamedRow, VisitRow, VisitTopicRow
 from osaava_desktop.store.models.partners import ContactRow, MeetingRow, OfferRow, OpportunityRow, PartnerRow
 from osaava_desktop.store.models.pathways import FollowUpRow, PathwayStepRow
 from osaava_desktop.store.models.yearly import (
@@ -78,6 +80,7 @@ __all__ = [
     "EstimateRow",
     "ExitStatusRow",
     "FollowUpRow",
+    "GroupLeaderRow",
     "GroupMemberRow",
     "GroupRow",
     "GuidanceRow",
@@ -106,6 +109,7 @@ __all__ = [
     "SecretRow",
     "SequenceRow",
     "SessionRow",
+    "SheetColumnRow",
     "SheetLineRow",
     "SheetRow",
     "SurveyAnswerRow",
@@ -114,5 +118,6 @@ __all__ = [
     "TermRow",
     "UnnamedRow",
     "VisitRow",
+    "VisitTopicRow",
     "database",
 ]

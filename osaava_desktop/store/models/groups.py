@@ -25,6 +25,19 @@ class GroupRow(Table):
     capacity = IntegerField(null=True)
     started = DateField(null=True)
     ended = DateField(null=True)
+    recurrence = CharField()
+    starts = TimeField(null=True)
+    ends = TimeField(null=True)
+
+
+@holds(groups.GroupLeader)
+class GroupLeaderRow(Table):
+    """A further leader of a group."""
+
+    hangs_on = ("group",)
+
+    group = link(GroupRow)
+    person = link(PersonRow)
 
 
 @holds(groups.GroupMember)
@@ -52,6 +65,7 @@ class SessionRow(HappeningTable):
     reason = CharField()
     topic = CharField()
     note = TextField()
+    minutes = IntegerField(null=True)
 
 
 @holds(groups.Attendance)
@@ -63,6 +77,7 @@ class AttendanceRow(Table):
     session = link(SessionRow)
     client = link(ClientRow)
     mark = EnumField(groups.Mark, null=True)
+    moved_on = EnumField(groups.MovedOn, null=True)
 
 
 AttendanceRow.add_index(
@@ -82,6 +97,18 @@ class SheetRow(Table):
     number = CharField(unique=True)
     printed = DateField()
     returned = DateField(null=True)
+    kind = EnumField(groups.SheetKind)
+
+
+@holds(groups.SheetColumn)
+class SheetColumnRow(Table):
+    """A session's column on a sheet of several."""
+
+    hangs_on = ("sheet",)
+
+    sheet = link(SheetRow)
+    column = IntegerField()
+    session = link(SessionRow)
 
 
 @holds(groups.SheetLine)

@@ -4,6 +4,7 @@ from peewee import IntegerField, TextField, TimeField
 from playhouse.fields import EnumField
 
 from osaava_desktop.domain import outreach
+from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.words import Gender
 from osaava_desktop.store.models.base import Table, holds, link
 from osaava_desktop.store.models.clients import ClientRow
@@ -20,6 +21,16 @@ class VisitRow(HappeningTable):
     starts = TimeField(null=True)
     ends = TimeField(null=True)
     note = TextField()
+
+
+@holds(outreach.VisitTopic)
+class VisitTopicRow(Table):
+    """A topic of the guidance given during a visit."""
+
+    hangs_on = ("visit",)
+
+    visit = link(VisitRow)
+    topic = EnumField(Topic)
 
 
 @holds(outreach.Encounter)

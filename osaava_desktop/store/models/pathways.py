@@ -6,6 +6,7 @@ from playhouse.fields import EnumField
 from osaava_desktop.domain import pathways
 from osaava_desktop.store.models.base import Table, holds, link
 from osaava_desktop.store.models.clients import ClientRow
+from osaava_desktop.store.models.groups import AttendanceRow
 from osaava_desktop.store.models.guidance import NeedRow
 from osaava_desktop.store.models.office import HappeningTable, PersonRow
 from osaava_desktop.store.models.partners import OpportunityRow, PartnerRow
@@ -44,3 +45,4 @@ class FollowUpRow(Table):
     by_client = BooleanField()
     dropped = DateField(null=True)
     first_due = DateField(null=True)
+    attendance = link(AttendanceRow, null=True)
