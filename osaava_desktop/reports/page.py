@@ -111,5 +111,5 @@ def foot(canvas: Canvas, text: str, page: int, pages: int) -> None:
     canvas.line(looks.SIDE, FOOT_LINE, looks.SIDE + looks.WIDTH, FOOT_LINE)
     width = looks.WIDTH - 20 * mm
     top = FOOT_LINE - 1.5 * mm
-    place(canvas, fitted(text, looks.FOOT, width, 2 * looks.FOOT.leading), looks.SIDE, top, width)
+    place(canvas, fitted(text, looks.FOOT, width, 2 * looks.FOOT.leading, smallest=4), looks.SIDE, top, width)
     place(canvas, paragraph(f"{page} / {pages}", looks.FOOT_RIGHT), looks.SIDE + width, top, 20 * mm)

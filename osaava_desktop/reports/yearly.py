@@ -2,25 +2,12 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    KeepTogether,
-    NextPageTemplate,
-    PageTemplate,
-    Spacer,
-    Table,
-)
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 
-from osaava_desktop import i18n
 from osaava_desktop.domain.papers import (
     BarChart,
     Block,
@@ -33,14 +20,11 @@ from osaava_desktop.domain.papers import (
     YearlyPaper,
 )
 from osaava_desktop.i18n import _
-from osaava_desktop.reports import charts, fonts, looks, page
+from osaava_desktop.reports import charts, flow, looks
+from osaava_desktop.reports.flow import Around
 from osaava_desktop.reports.tables import figure_table
-from osaava_desktop.reports.text import fitted, paragraph, visible
+from osaava_desktop.reports.text import fitted, paragraph
 
-FIRST_TOP = 31 * mm
-LATER_TOP = looks.TOP
-FRAME_BOTTOM = 19 * mm
-PRACTICE_TOP = 6 * mm
 PAIR_LEFT = 94 * mm
 PAIR_GAP = 9 * mm
 LONE_CHART = 120 * mm
@@ -55,82 +39,19 @@ HEADING_ROOM = 34 * mm
 
 def render(paper: YearlyPaper, language: str) -> bytes:
     """The summary as a PDF in a language; the same paper gives the same bytes."""
-    with fonts.at_work(), i18n.speaking(language):
-        _draft, pages = _built(paper, language, 0)
-        return _built(paper, language, pages)[0]
+    return flow.render(lambda: _around(paper), lambda: _story(paper), language)
 
 
-def _built(paper: YearlyPaper, language: str, pages: int) -> tuple[bytes, int]:
-    """The PDF with that number of pages written at its foot, and the number that it really has."""
-    file = BytesIO()
-    document = BaseDocTemplate(
-        file,
-        pagesize=looks.PAGE_SIZE,
-        title=visible(paper.title),
-        author=visible(paper.issuer.organisation),
-        lang=language,
-        initialFontName=fonts.REGULAR,
-        invariant=1,
-        pageCompression=1,
-    )
-    document.addPageTemplates(
-        [
-            PageTemplate("first", [_frame(FIRST_TOP)], onPage=_page_drawing(paper, pages, _draw_head)),
-            PageTemplate("later", [_frame(LATER_TOP)], onPage=_page_drawing(paper, pages, _draw_practice)),
-        ]
-    )
-    document.afterFlowable = _bookmarking(document)
-    document.build(list(_story(paper)))
-    return file.getvalue(), int(document.page)
-
-
-def _frame(top: float) -> Frame:
-    height = looks.PAGE_HEIGHT - top - FRAME_BOTTOM
-    return Frame(looks.SIDE, FRAME_BOTTOM, looks.WIDTH, height, 0, 0, 0, 0)
-
-
-def _page_drawing(
-    paper: YearlyPaper, pages: int, draw_top: Callable[[Canvas, YearlyPaper], None]
-) -> Callable[[Canvas, BaseDocTemplate], None]:
-    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
-        page.describe(canvas)
-        draw_top(canvas, paper)
-        page.foot(canvas, f"{paper.issuer.project_name} · {paper.title}", document.page, pages)
-
-    return draw
-
-
-def _draw_head(canvas: Canvas, paper: YearlyPaper) -> None:
+def _around(paper: YearlyPaper) -> Around:
     issuer = paper.issuer
     lines = [_("Project manager {name}").format(name=issuer.manager)]
     if issuer.project_code:
         lines.append(_("project code {code}").format(code=issuer.project_code))
-    page.head(canvas, issuer, lines)
-
-
-def _draw_practice(canvas: Canvas, paper: YearlyPaper) -> None:
-    if paper.issuer.practice:
-        left = looks.SIDE + looks.WIDTH - page.PRACTICE_WIDTH
-        page.practice_mark(canvas, left, looks.PAGE_HEIGHT - PRACTICE_TOP)
-
-
-def _bookmarking(document: BaseDocTemplate) -> Callable[[Flowable], None]:
-    """Gives the title and every heading a place in the bookmarks."""
-    levels = {looks.TITLE.name: 0, looks.HEADING.name: 1}
-
-    def mark(flowable: Flowable) -> None:
-        level = levels.get(getattr(getattr(flowable, "style", None), "name", ""))
-        if level is None:
-            return
-        key = f"heading-{document.seq.nextf('bookmark')}"
-        document.canv.bookmarkPage(key)
-        document.canv.addOutlineEntry(flowable.getPlainText(), key, level)
-
-    return mark
+    foot = f"{issuer.project_name} · {paper.title}"
+    return Around(issuer=issuer, title=paper.title, lines=lines, foot=foot)
 
 
 def _story(paper: YearlyPaper) -> Iterator[Flowable]:
-    yield NextPageTemplate("later")
     yield fitted(paper.title, looks.TITLE, looks.WIDTH, 2 * looks.TITLE.leading, smallest=9)
     yield paragraph(paper.issuer.project_name, looks.PROJECT)
     yield Spacer(1, 13)
