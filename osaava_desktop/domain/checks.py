@@ -18,6 +18,8 @@ LONG_TEXTS = frozenset(
         "comment",
         "participants",
         "needs",
+        "remarks",
+        "goal",
         "life_situation",
         "education_and_work",
         "work_ability",

@@ -32,7 +32,7 @@ def parse_date(text: str, today: dt.date) -> dt.date:
     if match := _DAY_MONTH.fullmatch(text):
         return _date(today.year, int(match[2]), int(match[1]))
     if match := _DAY_FIRST.fullmatch(text) or _DIGITS.fullmatch(text):
-        return _date(_full_year(match[3], today), int(match[2]), int(match[1]))
+        return _date(full_year(match[3], today), int(match[2]), int(match[1]))
     raise DateError(_("Write the date as 5.3.1990."))
 
 
@@ -57,7 +57,8 @@ def quarter(day: dt.date) -> int:
     return (day.month + 2) // 3
 
 
-def _full_year(digits: str, today: dt.date) -> int:
+def full_year(digits: str, today: dt.date) -> int:
+    """The year of two or four digits; two mean the latest such year at most ten years ahead of `today`."""
     year = int(digits)
     if len(digits) == 4:
         return year

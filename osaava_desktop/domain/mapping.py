@@ -5,14 +5,16 @@ Työterveyslaitos.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from osaava_desktop.domain.checks import TEXT_LIMIT, Problems, in_order, need, not_future, short, within
-from osaava_desktop.domain.mapping_form import MappingSection, Option, Question
+from osaava_desktop.domain.dates import DateError, full_year
+from osaava_desktop.domain.mapping_form import HIDDEN, QUESTIONS, MappingSection, Option, Question
 from osaava_desktop.domain.office import Profile
-from osaava_desktop.domain.records import Happening, Record
+from osaava_desktop.domain.records import Happening, Record, new_id
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
@@ -81,13 +83,26 @@ class HistoryLine(Record):
     qualification: str = ""
 
 
+HIDDEN_QUESTIONS = frozenset(question for section in HIDDEN for question in QUESTIONS[section])
+
+
 @dataclass(frozen=True, kw_only=True)
 class WholeMapping:
-    """A whole mapping: the record, its quick choices by question, and its history lines in order."""
+    """A whole mapping: the record, its quick choices by question, and its history lines in order.
+
+    While `hidden`, what the `HIDDEN` sections say is left out: it was not read, and is not to be written.
+    """
 
     mapping: Mapping
-    answers: Table[Question, tuple[Option, ...]]
+    answers: Table[Question, tuple[Option, ...]] = field(default_factory=dict)
     history: tuple[HistoryLine, ...] = ()
+    hidden: bool = False
+
+    def is_filled(self, section: MappingSection) -> bool:
+        """Whether anything is known to stand in a section."""
+        chosen = any(self.answers.get(question) for question in QUESTIONS[section])
+        history = section is MappingSection.EDUCATION_AND_WORK and bool(self.history)
+        return chosen or history or bool(self.mapping.text(section))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,12 +137,42 @@ class Kykyviisari(Happening):
     note: str = ""
 
 
+def repeated(earlier: WholeMapping | None, client: UUID, today: dt.date) -> WholeMapping:
+    """A new mapping of `client`: empty but for the schools and employers that the earlier one knows."""
+    mapping = Mapping(client=client, on=today)
+    lines = earlier.history if earlier else ()
+    history = tuple(replace(line, id=new_id(), mapping=mapping.id, import_id=None) for line in lines)
+    return WholeMapping(mapping=mapping, history=history)
+
+
+def is_empty(line: HistoryLine) -> bool:
+    """Whether a history line says nothing, and need not be kept."""
+    years = line.from_year is not None or line.to_year is not None
+    return not (years or line.organisation or line.field or line.qualification)
+
+
+def parse_year(text: str, today: dt.date) -> int | None:
+    """The year meant by "2019" or "19", None by nothing. Raises `DateError`."""
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) in (2, 4)):
+        raise DateError(_("Write the year as 2019."))
+    return full_year(text, today)
+
+
+def next_round(earlier: Collection[Kykyviisari]) -> Round:
+    """The round that comes after those filled in before: the start first, then the middle, then the end."""
+    done = {one.round for one in earlier}
+    return next((one for one in Round if one not in done), Round.END)
+
+
 def problems(whole: WholeMapping, today: dt.date) -> Problems:
     """What keeps a whole mapping from being saved; `history.2.to_year` is a field of the third line."""
     found = mapping_problems(whole.mapping, today)
     for place, line in enumerate(whole.history):
         own = history_problems(line, today)
-        found |= {f"history.{place}.{field}": sentence for field, sentence in own.items()}
+        found |= {f"history.{place}.{name}": sentence for name, sentence in own.items()}
     return found
 
 
@@ -136,18 +181,18 @@ def mapping_problems(mapping: Mapping, today: dt.date) -> Problems:
     found: Problems = {}
     need(found, "on", mapping.on)
     not_future(found, "on", mapping.on, today)
-    for field in (*SECTIONS, "needs", "remarks"):
-        short(found, field, getattr(mapping, field), TEXT_LIMIT)
+    for name in (*SECTIONS, "needs", "remarks"):
+        short(found, name, getattr(mapping, name), TEXT_LIMIT)
     return found
 
 
 def history_problems(line: HistoryLine, today: dt.date) -> Problems:
     """What keeps a history line from being saved, a sentence by field."""
     found: Problems = {}
-    for field in ("organisation", "field", "qualification"):
-        short(found, field, getattr(line, field))
-    for field in ("from_year", "to_year"):
-        within(found, field, getattr(line, field), FIRST_YEAR, today.year + 10)
+    for name in ("organisation", "field", "qualification"):
+        short(found, name, getattr(line, name))
+    for name in ("from_year", "to_year"):
+        within(found, name, getattr(line, name), FIRST_YEAR, today.year + 10)
     if line.from_year is not None and line.to_year is not None and line.to_year < line.from_year:
         found.setdefault("to_year", _("The end is before the start."))
     return found
@@ -174,8 +219,8 @@ def kykyviisari_problems(
     not_future(found, "on", kykyviisari.on, today)
     within(found, "work_ability", kykyviisari.work_ability, 0, 10)
     low, high = scale(profile) or (0, SCORE_LIMIT)
-    for field in DOMAINS:
-        within(found, field, getattr(kykyviisari, field), low, high)
+    for name in DOMAINS:
+        within(found, name, getattr(kykyviisari, name), low, high)
     short(found, "note", kykyviisari.note, TEXT_LIMIT)
     return found
 

@@ -19,7 +19,7 @@ from osaava_desktop import log
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.groups import Group, GroupType, Session
-from osaava_desktop.domain.mapping import Mapping
+from osaava_desktop.domain.mapping import Mapping, WholeMapping
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import PlainError
@@ -35,7 +35,8 @@ profile = Profile(organisation="Toimisto")
 office = people.new_office(path, profile, people.keeper_named("Kaisa"), "salasana kolmelle", kdf=Kdf())
 client = clients.save(office, Client(
     family_name="Kanarialintunen", phone="0409998877", address="Laulukuja 3", note="skitsoaffektiivinen"))
-mapping.save(office, Mapping(client=client.id, on=office.today, work_ability="skitsoaffektiivinen " * 300))
+talk = Mapping(client=client.id, on=office.today, work_ability="skitsoaffektiivinen " * 300)
+mapping.save_whole(office, WholeMapping(mapping=talk))
 try:
     clients.save(office, Client(family_name="Kanarialintunen"))
 except PlainError as error:

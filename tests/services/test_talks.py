@@ -8,7 +8,7 @@ from osaava_desktop.domain.areas import Area
 from osaava_desktop.domain.cards import Card, CardType
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.guidance import Guidance, Topic
-from osaava_desktop.domain.mapping import Kykyviisari, Mapping, Round
+from osaava_desktop.domain.mapping import Kykyviisari, Mapping, Round, WholeMapping
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState
 from osaava_desktop.errors import InvalidInput
@@ -50,7 +50,7 @@ def test_wrong_talk_leaves_no_topic(office: Office, aino: Client) -> None:
 def test_bin_takes_all_of_a_client_along(office: Office, aino: Client) -> None:
     on = day("2026-01-15")
     talk = guidance.save(office, Guidance(client=aino.id, on=on, minutes=5), [Topic.STUDIES])
-    mapping.save(office, Mapping(client=aino.id, on=on))
+    mapping.save_whole(office, WholeMapping(mapping=Mapping(client=aino.id, on=on)))
     mapping.save_kykyviisari(office, Kykyviisari(client=aino.id, on=on, round=Round.START))
     cards.save(office, Card(client=aino.id, on=on, type=CardType.HYGIENE))
     step = pathways.save(office, PathwayStep(client=aino.id, on=on, type=PathwayType.STUDIES))
@@ -60,8 +60,8 @@ def test_bin_takes_all_of_a_client_along(office: Office, aino: Client) -> None:
         return [
             len(guidance.of_client(office, aino.id)),
             len(topics(office, talk)),
-            len(mapping.of_client(office, aino.id)),
-            len(mapping.kykyviisari_of_client(office, aino.id)),
+            len(mapping.wholes_of(office, aino.id)),
+            len(mapping.rounds_of(office, aino.id)),
             len(cards.of_client(office, aino.id)),
             len(pathways.steps(office)),
             len(pathways.listing(office)),
@@ -80,12 +80,12 @@ def test_bin_takes_all_of_a_client_along(office: Office, aino: Client) -> None:
 def test_orders(office: Office, aino: Client) -> None:
     days = [day("2025-03-01"), day("2025-09-01"), day("2025-06-01")]
     for on in days:
-        mapping.save(office, Mapping(client=aino.id, on=on))
+        mapping.save_whole(office, WholeMapping(mapping=Mapping(client=aino.id, on=on)))
         mapping.save_kykyviisari(office, Kykyviisari(client=aino.id, on=on, round=Round.MIDDLE, mind=3))
         pathways.save(office, PathwayStep(client=aino.id, on=on, type=PathwayType.STUDIES))
         pathways.save_follow_up(office, FollowUp(client=aino.id, due=on, what="x"))
-    assert [one.on for one in mapping.of_client(office, aino.id)] == sorted(days, reverse=True)
-    assert [one.on for one in mapping.kykyviisari_of_client(office, aino.id)] == sorted(days)
+    assert [one.mapping.on for one in mapping.wholes_of(office, aino.id)] == sorted(days, reverse=True)
+    assert [one.on for one in mapping.rounds_of(office, aino.id)] == sorted(days)
     assert [one.on for one in pathways.steps(office)] == sorted(days, reverse=True)
     assert [one.due for one in pathways.follow_ups(office)] == sorted(days)
 

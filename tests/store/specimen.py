@@ -22,6 +22,7 @@ from osaava_desktop.domain.mapping import (
     MappingAnswer,
     Need,
     Round,
+    WholeMapping,
 )
 from osaava_desktop.domain.mapping_form import Option, Question
 from osaava_desktop.domain.office import Profile
@@ -181,7 +182,10 @@ def _work_with(office: Office, registered: list[Client]) -> None:
     guidance.save(
         office, Guidance(client=one, on=day("2025-04-01"), minutes=45), [Topic.STUDIES, Topic.OTHER]
     )
-    mapping.save(office, Mapping(client=one, on=day("2025-02-10"), needs="Tarpeet\nrivillä kaksi"))
+    mapping.save_whole(
+        office,
+        WholeMapping(mapping=Mapping(client=one, on=day("2025-02-10"), needs="Tarpeet\nrivillä kaksi")),
+    )
     mapping.save_kykyviisari(
         office, Kykyviisari(client=one, on=day("2025-02-11"), round=Round.START, work_ability=6)
     )

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from osaava_desktop.domain.guidance import Guidance, Topic
-from osaava_desktop.domain.mapping import DOMAINS, SECTIONS, Kykyviisari, Mapping, Round
+from osaava_desktop.domain.mapping import DOMAINS, SECTIONS, Kykyviisari, Mapping, Round, WholeMapping
 from osaava_desktop.domain.partners import Offer, OfferOutcome
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.services import guidance, mapping, partners, pathways
@@ -46,8 +46,10 @@ def _map(stage: Stage, someone: Someone, started: dt.date, draw: Random) -> None
         parts = {name: draw.choice(texts[name]) for name in (*SECTIONS, "needs")}
         stage.diary.on(
             day,
-            mapping.save,
-            Mapping(on=day, worker=stage.worker(someone), client=someone.client.id, **parts),
+            mapping.save_whole,
+            WholeMapping(
+                mapping=Mapping(on=day, worker=stage.worker(someone), client=someone.client.id, **parts)
+            ),
         )
     if draw.random() < 0.65:
         _score(stage, someone, day, Round.START, 0, draw)
