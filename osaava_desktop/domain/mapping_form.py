@@ -150,6 +150,14 @@ QUESTIONS: Mapping[MappingSection, tuple[Question, ...]] = {
     MappingSection.EVERYDAY_LIFE: (_Q.RHYTHM, _Q.MONEY, _Q.ERRANDS),
     MappingSection.MOTIVATION: (_Q.WISHES, _Q.HOURS, _Q.READINESS),
 }
+SENSITIVE = frozenset(
+    {
+        *(question for section in HIDDEN for question in QUESTIONS[section]),
+        _Q.HOUSING, _Q.INCOME, _Q.SUPPORT, _Q.MONEY,
+    }
+)  # fmt: skip
+"""Questions whose form offers not to answer."""
+
 MANY = frozenset({_Q.HOUSEHOLD, _Q.INCOME, _Q.LICENCES, _Q.DIGITAL_SKILLS, _Q.LIMITS, _Q.MONEY, _Q.WISHES})
 """Questions that several options may answer."""
 
@@ -159,3 +167,13 @@ def settled(question: Question, chosen: Collection[Option]) -> tuple[Option, ...
     if Option.DECLINED in chosen:
         return (Option.DECLINED,)
     return tuple(option for option in OPTIONS[question] if option in chosen)
+
+
+class ScoreDomain(Word):
+    """The five domains of the Kykyviisari; the stored name is that of the field."""
+
+    INCLUSION = "inclusion", N_("Inclusion")
+    MIND = "mind", N_("Mind")
+    EVERYDAY = "everyday", N_("Everyday life")
+    SKILLS = "skills", N_("Skills")
+    BODY = "body", N_("Body")
