@@ -160,6 +160,27 @@ SENSITIVE = frozenset(
 
 MANY = frozenset({_Q.HOUSEHOLD, _Q.INCOME, _Q.LICENCES, _Q.DIGITAL_SKILLS, _Q.LIMITS, _Q.MONEY, _Q.WISHES})
 """Questions that several options may answer."""
+SENSITIVE = frozenset({
+    *(question for section in HIDDEN for question in QUESTIONS[section]),
+    _Q.HOUSING, _Q.INCOME, _Q.SUPPORT, _Q.MONEY,
+})  # fmt: skip
+"""Questions beside which it is said that one need not answer."""
+EXCLUSIVE = frozenset({_O.DECLINED, _O.ALONE, _O.NO_INCOME, _O.NO_LIMITS})
+"""Options beside which no other can be true."""
+
+
+def offered(question: Question) -> tuple[Option, ...]:
+    """What the form offers as answers; with not wanting to answer where the question is sensitive."""
+    return (*OPTIONS[question], Option.DECLINED) if question in SENSITIVE else OPTIONS[question]
+
+
+def toggled(question: Question, chosen: Collection[Option], option: Option) -> tuple[Option, ...]:
+    """What is chosen once `option` is picked or, where it was chosen, given up: the latest word holds."""
+    if option in chosen:
+        return settled(question, set(chosen) - {option})
+    if question not in MANY or option in EXCLUSIVE:
+        return (option,)
+    return settled(question, {*chosen, option} - EXCLUSIVE)
 
 
 def settled(question: Question, chosen: Collection[Option]) -> tuple[Option, ...]:
