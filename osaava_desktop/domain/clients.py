@@ -8,6 +8,7 @@ from uuid import UUID
 
 from osaava_desktop.domain.checks import NAME_LIMIT, TEXT_LIMIT, Problems, folded, need, not_future, short
 from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.participations import EuraGap
 from osaava_desktop.domain.records import Record, named_id
 from osaava_desktop.domain.words import Gender, Word
 from osaava_desktop.i18n import N_, _
@@ -81,11 +82,20 @@ class Progress:
         return next((phase for phase in reversed(Phase) if phase in self.since), None)
 
 
+class Standing(Word):
+    """Where a client stands with the project."""
+
+    ACTIVE = "active", N_("in the project now")
+    LEFT = "left", N_("has left the project")
+    NEVER = "never", N_("has not started")
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClientLine:
     """A client as lists show it; `next_step` and `due` are those of the first follow-up to come.
 
-    `area` is that of the locality; without one, that of the worker.
+    `area` is that of the locality; without one, that of the worker. `eura` is what the funder's register
+    lacks of any of the client's participations.
     """
 
     client: Client
@@ -95,6 +105,8 @@ class ClientLine:
     progress: Progress
     next_step: str = ""
     due: dt.date | None = None
+    standing: Standing = Standing.NEVER
+    eura: tuple[EuraGap, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

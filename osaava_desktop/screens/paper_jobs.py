@@ -1,5 +1,6 @@
 """What is done with a paper: to the printer, or into a PDF file of the user's choice."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths
@@ -21,14 +22,26 @@ _printer = ""
 
 def save_pdf(parent: QWidget, pdf: bytes, suggested_name: str) -> Path | None:
     """Ask where to, and write the paper; None if the user wants no file. Raises a StoreError."""
+    kinds = _("PDF files (*.pdf)")
+    return save_file(parent, _("Save as PDF"), suggested_name, kinds, lambda path: exports.write(path, pdf))
+
+
+def save_file(
+    parent: QWidget, caption: str, suggested_name: str, kinds: str, write: Callable[[Path], object]
+) -> Path | None:
+    """Ask where to in the folder used last, and ``write`` there; None if the user wants no file.
+
+    The file ends as ``suggested_name`` does. Raises what ``write`` raises.
+    """
     global _folder
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     suggested = str(Path(_folder or documents) / suggested_name)
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as PDF"), suggested, _("PDF files (*.pdf)"))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, caption, suggested, kinds)
     if not chosen:
         return None
-    path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-    exports.write(path, pdf)
+    ending = Path(suggested_name).suffix
+    path = Path(chosen if chosen.lower().endswith(ending) else f"{chosen}{ending}")
+    write(path)
     _folder = str(path.parent)
     return path
 

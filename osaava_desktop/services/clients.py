@@ -1,23 +1,31 @@
 """Clients: finding, reading, registering and changing them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from uuid import UUID
 
 from osaava_desktop.domain import clients as rules
 from osaava_desktop.domain.checks import folded, tidied
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import PlainError, refuse
 from osaava_desktop.i18n import _
-from osaava_desktop.store.change import Change
+from osaava_desktop.store.change import STAMPS, Change
 from osaava_desktop.store.models import ClientRow, NotSamePersonRow, ParticipationRow
 from osaava_desktop.store.office import Office
 
 FIRST_NUMBER = 1001
 SAME_PERSON = "same_person"
 """The field of the sentence that says: this person is in the register already."""
+
+
+class InBin(PlainError):
+    """The client lies in the bin and must be taken back before anything else."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This client is in the bin. Take the client back from there first."))
 
 
 def find(office: Office, text: str, limit: int | None = None) -> list[Client]:
@@ -29,20 +37,24 @@ def find(office: Office, text: str, limit: int | None = None) -> list[Client]:
 
 
 def get(office: Office, client: UUID) -> Client:
-    """The client of that id. Raises a PlainError when the client is in the bin."""
+    """The client of that id. Raises InBin."""
     found: Client | None = office.visible(ClientRow).where(ClientRow.id == client).first()
     if found is None:
-        raise PlainError(_("This client is in the bin. Take the client back from there first."))
+        raise InBin
     return found
 
 
-def save(office: Office, client: Client, *, not_same: Sequence[UUID] = ()) -> Client:
+def save(
+    office: Office, client: Client, *, not_same: Sequence[UUID] = (), before: Client | None = None
+) -> Client:
     """Registers a new client, who gets a number, or changes one; gives back what is stored.
 
-    Raises InvalidInput; its problem `same_person` says that somebody of the same name and birth date is
-    in the register. `not_same` are the clients that the worker has found to be other people: remembered.
+    Raises InBin, and InvalidInput; its problem `same_person` says that somebody of the same name and birth
+    date is in the register. `not_same` are the clients that the worker has found to be other people:
+    remembered. `before` is the client as the form showed it first: what is not changed there stays as it
+    lies in the file, whoever has changed it meanwhile.
     """
-    client = tidied(client)
+    client = _settled(office, tidied(client), before)
     problems = rules.problems(client, office.today)
     same = [other for other in same_person(office, client) if other.id not in not_same]
     if same and not _known_apart(office, client, same):
@@ -56,6 +68,27 @@ def save(office: Office, client: Client, *, not_same: Sequence[UUID] = ()) -> Cl
         for other in not_same:
             change.save(rules.apart(stored.id, other))
         return stored
+
+
+def keep_apart(office: Office, one: UUID, other: UUID) -> None:
+    """Remembers that two clients are two people."""
+    with office.change(Action.SAVE_CLIENT, one) as change:
+        change.save(rules.apart(one, other))
+
+
+def known_apart(office: Office, client: UUID) -> set[UUID]:
+    """Who was found to be somebody else than `client`."""
+    row = NotSamePersonRow
+    query = office.visible(row, row.first, row.second).where((row.first == client) | (row.second == client))
+    return {key for pair in query.tuples() for key in pair} - {client}
+
+
+def last_choices(office: Office) -> tuple[UUID | None, Channel | None]:
+    """The locality and the channel of the client whom this worker registered last: the first guess."""
+    query = office.visible(ClientRow, ClientRow.locality, ClientRow.first_contact)
+    own = query.where(ClientRow.worker == office.person.id)
+    found = own.order_by(ClientRow.created.desc(), ClientRow.id.desc()).tuples().first()
+    return found or (None, None)
 
 
 def same_person(office: Office, client: Client) -> list[Client]:
@@ -80,6 +113,30 @@ def take_back(office: Office, client: Client) -> Client:
         return change.take_back(client)
 
 
+def put_several_in_bin(office: Office, several: Sequence[Client]) -> list[Client]:
+    """Takes several clients out of lists and figures, all of them or none."""
+    with office.change(Action.BIN):
+        return [put_in_bin(office, client) for client in several]
+
+
+def take_several_back(office: Office, several: Sequence[Client]) -> list[Client]:
+    """Takes several clients out of the bin, all of them or none."""
+    with office.change(Action.RESTORE):
+        return [take_back(office, client) for client in several]
+
+
+def _settled(office: Office, client: Client, before: Client | None) -> Client:
+    """The client as it will be stored: of a known one, only what differs from `before` is new."""
+    stored: Client | None = office.visible(ClientRow, bin=True).where(ClientRow.id == client.id).first()
+    if stored is not None and stored.deleted is not None:
+        raise InBin
+    if stored is None or before is None:
+        return client
+    names = [field.name for field in fields(client) if field.name not in STAMPS]
+    changed = {name for name in names if getattr(client, name) != getattr(before, name)}
+    return replace(stored, **{name: getattr(client, name) for name in changed})
+
+
 def _numbered(client: Client, change: Change, office: Office) -> Client:
     """A client without a number gets the next one of this laptop that nobody bears."""
     if client.number:
@@ -100,5 +157,4 @@ def _identity(client: Client) -> tuple[str, str]:
 
 def _known_apart(office: Office, client: Client, others: list[Client]) -> bool:
     """Whether all of `others` were found to be other people before."""
-    ids = [rules.apart(client.id, other.id).id for other in others]
-    return office.visible(NotSamePersonRow).where(NotSamePersonRow.id.in_(ids)).count() == len(ids)
+    return {other.id for other in others} <= known_apart(office, client.id)

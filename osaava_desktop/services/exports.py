@@ -3,14 +3,17 @@
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.texts import format_date
+from osaava_desktop.domain.workbooks import Cell, Workbook
 from osaava_desktop.errors import ReadOnly, StoreError
 from osaava_desktop.i18n import _
+from osaava_desktop.reports import workbook
 from osaava_desktop.store import slots
 from osaava_desktop.store.database import held_files
 from osaava_desktop.store.faults import translating_files
@@ -73,3 +76,36 @@ def note_exported(office: Office, scope: Scope) -> None:
     if not office.read_only:
         with office.change(Action.EXPORT_FIGURES, thing=f"{scope.start} {scope.end}"):
             pass
+
+
+def write_list(
+    office: Office,
+    path: Path,
+    page: str,
+    *,
+    title: str,
+    facts: Sequence[str],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+) -> None:
+    """Writes what a list shows to `path` as a workbook, and leaves a trace of it; `page` names the list.
+
+    `facts` say what the list is narrowed to. Raises a StoreError or NotAllowed, and then nothing is there.
+    """
+    profile = office.profile
+    book = Workbook(
+        title=title,
+        facts=[
+            " · ".join(filter(None, (profile.project or profile.organisation, format_date(office.today)))),
+            *facts,
+        ],
+        columns=columns,
+        rows=rows,
+        practice=_("PRACTICE") if profile.practice else "",
+    )
+    content = workbook.render(book)
+    if office.read_only:  # nothing can be noted in it
+        write(path, content)
+        return
+    with office.change(Action.EXPORT_LIST, thing=f"{page} {len(rows)}"):
+        write(path, content)

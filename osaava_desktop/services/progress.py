@@ -7,12 +7,13 @@ from uuid import UUID
 
 from peewee import fn
 
-from osaava_desktop.domain.clients import ClientLine, Phase, Progress
+from osaava_desktop.domain.clients import ClientLine, Phase, Progress, Standing
+from osaava_desktop.domain.participations import EuraGap, Participation, eura_gaps
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.services import areas, clients, pathways, people
 from osaava_desktop.services.figures import facts
 from osaava_desktop.services.figures.facts import Fact
-from osaava_desktop.store.models import MappingRow
+from osaava_desktop.store.models import MappingRow, ParticipationRow
 from osaava_desktop.store.office import Office
 
 NOTHING = Progress(since={})
@@ -50,9 +51,11 @@ def listing(office: Office) -> list[ClientLine]:
     workers = {one.id: one for one in people.staff(office)}
     progress = of_all(office)
     next_steps = _next_steps(office)
+    standings = _standings(office)
     lines = []
     for client in clients.find(office, ""):
         step = next_steps.get(client.id)
+        standing, eura = standings.get(client.id, (Standing.NEVER, ()))
         locality = localities.get(client.locality) if client.locality else None
         worker = workers.get(client.worker) if client.worker else None
         lines.append(
@@ -64,9 +67,24 @@ def listing(office: Office) -> list[ClientLine]:
                 progress=progress.get(client.id, NOTHING),
                 next_step=step.what if step else "",
                 due=step.due if step else None,
+                standing=standing,
+                eura=eura,
             )
         )
     return lines
+
+
+def _standings(office: Office) -> dict[UUID, tuple[Standing, tuple[EuraGap, ...]]]:
+    """Where everybody who has ever started stands, and what the funder's register lacks of them."""
+    names = ("client", "started", "ended", "eura_started", "eura_ended")
+    columns = [getattr(ParticipationRow, name) for name in names]
+    found: dict[UUID, tuple[Standing, tuple[EuraGap, ...]]] = {}
+    for values in office.visible(ParticipationRow, *columns).tuples():
+        one = Participation(**dict(zip(names, values, strict=True)))
+        standing, gaps = found.get(one.client, (Standing.LEFT, ()))
+        standing = Standing.ACTIVE if one.ended is None else standing
+        found[one.client] = standing, tuple(dict.fromkeys((*gaps, *eura_gaps(one))))
+    return found
 
 
 def _spans(kinds: list[Fact], one: UUID | None) -> Iterator[tuple[UUID, date, date]]:

@@ -1,0 +1,95 @@
+"""A workbook for a spreadsheet (XLSX): real dates and numbers, and never a formula or a link."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook as Writer
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from osaava_desktop.domain.checks import clean
+from osaava_desktop.domain.workbooks import Cell, Workbook
+
+CELL_LIMIT = 32_767
+"""More letters a cell does not hold."""
+
+_SHEET_NAME = 31
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_NARROW, _WIDE = 8, 60
+_DATE = "d.m.yyyy"
+
+
+def render(book: Workbook) -> bytes:
+    """The bytes of the file."""
+    file = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Writer(file, options) as writer:
+        writer.set_properties({"title": _text(book.title)})
+        sheet = writer.add_worksheet(_sheet_name(book.title))
+        top = _write_head(writer, sheet, book)
+        date = writer.add_format({"num_format": _DATE, "align": "left"})
+        for line, row in enumerate(book.rows, top + 1):
+            for place, cell in enumerate(row):
+                _write_cell(sheet, line, place, cell, date)
+        for place in range(len(book.columns)):
+            sheet.set_column(place, place, _width(book, place))
+        sheet.freeze_panes(top + 1, 0)
+        sheet.autofilter(top, 0, top + len(book.rows), max(len(book.columns) - 1, 0))
+        sheet.repeat_rows(top)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+    return file.getvalue()
+
+
+def _write_head(writer: Writer, sheet: Worksheet, book: Workbook) -> int:
+    """What the list is, and the heads of its columns; gives the line that these are on."""
+    strong = writer.add_format({"bold": True, "font_size": 14})
+    practice = writer.add_format({"bold": True, "font_color": "#9C1C6B"})
+    heads = writer.add_format({"bold": True, "bottom": 1})
+    lines = [(book.title, strong), *((fact, None) for fact in book.facts)]
+    if book.practice:
+        lines.insert(0, (book.practice, practice))
+    for line, (words, look) in enumerate(lines):
+        sheet.write_string(line, 0, _text(words), look)
+    top = len(lines) + 1
+    for place, name in enumerate(book.columns):
+        sheet.write_string(top, place, _text(name), heads)
+    return top
+
+
+def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, date: Format) -> None:
+    if isinstance(cell, dt.date):
+        if cell.year > 1900:
+            sheet.write_datetime(line, place, dt.datetime.combine(cell, dt.time()), date)
+        else:  # spreadsheets know no earlier days
+            sheet.write_string(line, place, cell.isoformat())
+    elif isinstance(cell, int):
+        sheet.write_number(line, place, cell)
+    elif cell:
+        sheet.write_string(line, place, _text(cell))
+
+
+def _width(book: Workbook, place: int) -> int:
+    """In letters: room for what the column holds, and for its head with the filter's button."""
+    longest = max((len(_shown(row[place])) for row in book.rows), default=0)
+    return min(max(longest, len(book.columns[place]) + 3, _NARROW) + 1, _WIDE)
+
+
+def _shown(cell: Cell) -> Sequence[str]:
+    return "31.12.2026" if isinstance(cell, dt.date) else str(cell or "")
+
+
+def _text(words: str) -> str:
+    return clean(words)[:CELL_LIMIT]
+
+
+def _sheet_name(title: str) -> str:
+    return _NOT_IN_SHEET_NAME.sub(" ", _text(title))[:_SHEET_NAME].strip() or "1"
