@@ -9,6 +9,8 @@ from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import LOCALES, locale_name
 
 HOME = "FI"
+EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+"""The member states; everybody else's citizens are third-country nationals."""
 _NO_COUNTRIES = frozenset("AC AQ CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 
 

@@ -5,16 +5,27 @@ participation with the start data of the first one; only the end moves.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
+
 from osaava_desktop.domain.checks import Problems, in_order, need, not_future, short
+from osaava_desktop.domain.countries import EU, HOME
 from osaava_desktop.domain.records import Record
+from osaava_desktop.domain.texts import format_date
 from osaava_desktop.domain.words import Answer, Word
 from osaava_desktop.i18n import N_, _
 
 RESULT_DAYS = 28
 """A status counts as a result when it held within so many days of leaving (ESF+ immediate results)."""
+
+LONG_MONTHS = 12
+"""Who has been out of work for so many months is long-term unemployed."""
+
+PARTICIPANT = "participant"
+"""In `eura_started_by`: the participant gave the notice alone. Otherwise it names the worker who helped."""
 
 
 class StartStatus(Word):
@@ -98,6 +109,58 @@ def eura_gaps(participation: Participation | None) -> tuple[EuraGap, ...]:
     return tuple(gap for gap, missing in wanted.items() if missing)
 
 
+class EuraItem(Word):
+    """A line of the checklist of what EURA needs."""
+
+    START = "start", N_("start notice given")
+    IDENTITY = "identity", N_("identity seen by the worker who helped")
+    NUMBER = "number", N_("customer number")
+    END = "end", N_("end notice given")
+
+
+def eura_checklist(participation: Participation, identity_seen: bool) -> dict[EuraItem, bool]:
+    """What EURA needs of this participation, and whether it is there.
+
+    Who enters the notice for a participant must have seen who it is; an end notice is due after the end.
+    """
+    found = {EuraItem.START: participation.eura_started is not None}
+    if had_help(participation):
+        found[EuraItem.IDENTITY] = identity_seen
+    found[EuraItem.NUMBER] = bool(participation.eura_number)
+    if participation.ended is not None:
+        found[EuraItem.END] = participation.eura_ended is not None
+    return found
+
+
+def had_help(participation: Participation) -> bool:
+    """Whether a worker entered the start notice."""
+    return participation.eura_started_by not in ("", PARTICIPANT)
+
+
+def is_long(since: dt.date | None, started: dt.date) -> bool:
+    """Whether who is out of work since that day was long-term unemployed at the start."""
+    return since is not None and since + relativedelta(months=LONG_MONTHS) <= started
+
+
+def results_until(ended: dt.date) -> dt.date:
+    """The last day on which a status counts as a result of who left on `ended`."""
+    return ended + dt.timedelta(days=RESULT_DAYS)
+
+
+def suggested(citizenship: str) -> dict[str, Answer]:
+    """What a citizenship (a country's code) says of voluntary answers; a hint for the worker, no answer.
+
+    Who is no citizen of Finland is likely to be of a foreign background; the other way round nothing
+    follows.
+    """
+    if not citizenship:
+        return {}
+    found = {"third_country": Answer.NO if citizenship in EU else Answer.YES}
+    if citizenship != HOME:
+        found["foreign_background"] = Answer.YES
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class ExitStatus(Record):
     """What a person did on a day after leaving (or on the day of leaving itself)."""
@@ -122,6 +185,34 @@ def problems(participation: Participation, today: dt.date) -> Problems:
     return found
 
 
+def birth_problems(participation: Participation, birth_date: dt.date | None) -> Problems:
+    """What the birth date says against `participation`, a sentence by field."""
+    if birth_date is None:
+        return {"birth_date": _("Who starts in the project needs a birth date.")}
+    found: Problems = {}
+    for field, day in (
+        ("started", participation.started),
+        ("unemployed_since", participation.unemployed_since),
+    ):
+        if day is not None and day < birth_date:
+            found[field] = _("This date is before the birth date.")
+    return found
+
+
+def overlap_problems(participation: Participation, others: Iterable[Participation]) -> Problems:
+    """Whether the person was in the project already, or again before the end; a sentence by field."""
+    found: Problems = {}
+    for other in others:
+        if not _overlap(participation, other):
+            continue
+        if participation.ended is not None and participation.started < other.started:
+            sentence = _("The client is in the project again from {day}: the end must be before it.")
+            found.setdefault("ended", sentence.format(day=format_date(other.started)))
+        else:
+            found.setdefault("started", _("The client is already in the project then."))
+    return found
+
+
 def exit_problems(status: ExitStatus, participation: Participation, today: dt.date) -> Problems:
     """What keeps `status` from being saved, a sentence by field."""
     found: Problems = {}
@@ -131,3 +222,9 @@ def exit_problems(status: ExitStatus, participation: Participation, today: dt.da
     else:
         in_order(found, "on", participation.ended, status.on)
     return found
+
+
+def _overlap(one: Participation, other: Participation) -> bool:
+    return (other.ended is None or one.started <= other.ended) and (
+        one.ended is None or other.started <= one.ended
+    )

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from osaava_desktop.domain import participations as rules
-from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import InvalidInput, refuse
-from osaava_desktop.i18n import _
-from osaava_desktop.services import clients, participations
+from osaava_desktop.services import clients, identity, participations
 from osaava_desktop.store.office import Office
 
 
@@ -20,29 +17,25 @@ def save(
     participation: Participation | None = None,
     *,
     not_same: Sequence[UUID] = (),
+    before: Client | None = None,
+    identity_number: str | None = None,
 ) -> Client:
     """Saves `client`, and the start or the changed facts of `participation`, in one change.
 
-    Gives back the client as stored. Raises InvalidInput with the problems of both, the client's first;
-    then nothing is saved. `not_same` as in `clients.save`.
+    Gives back the client as stored. Raises InvalidInput with the problems of all, the client's first;
+    then nothing is saved. `not_same` and `before` as in `clients.save`; without an `identity_number` the
+    one that is known stays.
     """
-    problems = start_problems(office, client, participation) if participation else {}
+    problems = participations.start_problems(office, client, participation) if participation else {}
+    problems |= identity.problems(office, client, identity_number or "")
     try:
         with office.change(Action.SAVE_CLIENT, client.id):
-            stored = clients.save(office, client, not_same=not_same)
+            stored = clients.save(office, client, not_same=not_same, before=before)
             if participation is not None:
                 participations.save(office, participation)
+            if identity_number is not None:
+                identity.save(office, stored, identity_number)
     except InvalidInput as error:
         problems = {**error.problems, **problems}
     refuse(problems)
     return stored
-
-
-def start_problems(office: Office, client: Client, participation: Participation) -> Problems:
-    """What keeps the participation of this client, as entered, from being saved."""
-    problems = rules.problems(participation, office.today)
-    if client.birth_date is None:
-        problems["birth_date"] = _("Who starts in the project needs a birth date.")
-    elif participation.started < client.birth_date:
-        problems.setdefault("started", _("This date is before the birth date."))
-    return problems

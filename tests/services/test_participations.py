@@ -14,9 +14,12 @@ from osaava_desktop.domain.participations import (
     Participation,
     StartStatus,
 )
+from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.words import Answer
 from osaava_desktop.errors import InvalidInput
 from osaava_desktop.services import clients, participations
+from osaava_desktop.services.participations import Entry
+from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
 from tests.services.invented import KUOPIO, VARKAUS, Builder, day
 
@@ -63,26 +66,30 @@ def test_nobody_starts_before_birth_or_ahead_of_time(office: Office, aino: Clien
 
 
 @pytest.mark.parametrize(
-    ("started", "ended", "fits"),
+    ("started", "ended", "wrong"),
     [
-        ("2025-05-01", None, False),
-        ("2025-06-30", None, False),  # the day of leaving itself
-        ("2025-07-01", None, True),
-        ("2025-01-01", "2025-02-28", True),
-        ("2025-01-01", "2025-03-01", False),
-        ("2025-01-01", None, False),
+        ("2025-05-01", None, "started"),
+        ("2025-06-30", None, "started"),  # the day of leaving itself
+        ("2025-07-01", None, ""),
+        ("2025-01-01", "2025-02-28", ""),
+        ("2025-01-01", "2025-03-01", "ended"),
+        ("2025-01-01", None, "started"),
+        ("2025-03-01", "2025-06-30", "started"),
     ],
 )
 def test_times_in_the_project_do_not_overlap(
-    office: Office, aino: Client, started: str, ended: str | None, fits: bool
+    office: Office, aino: Client, started: str, ended: str | None, wrong: str
 ) -> None:
     start(office, aino, "2025-03-01", ended=day("2025-06-30"))
     until = day(ended) if ended else None
-    if fits:
-        start(office, aino, started, ended=until)
+    sentences = {
+        "started": "The client is already in the project then.",
+        "ended": "The client is in the project again from 1.3.2025: the end must be before it.",
+    }
+    if wrong:
+        assert refused(office, aino, started, ended=until) == {wrong: sentences[wrong]}
     else:
-        sentence = "The client is already in the project then."
-        assert refused(office, aino, started, ended=until) == {"started": sentence}
+        start(office, aino, started, ended=until)
 
 
 def test_somebody_elses_time_is_no_overlap(office: Office, aino: Client) -> None:
@@ -187,6 +194,84 @@ def test_bin_takes_participations_along(office: Office, aino: Client) -> None:
     clients.put_in_bin(office, aino)
     assert participations.of_client(office, aino.id) == []
     assert statuses(office, one) == []
+
+
+def test_still_in_the_project_and_back(office: Office, aino: Client) -> None:
+    ended = end(office, start(office, aino, "2025-03-01"), "2025-06-30", EndStatus.NONE)
+    ended = participations.save(office, replace(ended, eura_ended=day("2025-07-02")))
+    later = ExitStatus(participation=ended.id, on=day("2025-07-20"), status=EndStatus.AT_WORK)
+    participations.save_exit_status(office, later)
+    leaving = participations.take_end_back(office, ended)
+    (going_on,) = participations.of_client(office, aino.id)
+    assert (going_on.ended, going_on.eura_ended, statuses(office, ended)) == (None, None, [])
+    participations.give_end_back(office, leaving)
+    (again,) = participations.of_client(office, aino.id)
+    assert (again.ended, again.eura_ended) == (ended.ended, ended.eura_ended)
+    assert statuses(office, ended) == [("2025-06-30", EndStatus.NONE), ("2025-07-20", EndStatus.AT_WORK)]
+
+
+def test_who_has_come_back_has_left_before(office: Office, aino: Client) -> None:
+    first = end(office, start(office, aino, "2025-03-01"), "2025-06-30", EndStatus.NONE)
+    start(office, aino, "2025-09-01")
+    with pytest.raises(InvalidInput):
+        participations.take_end_back(office, first)
+    assert participations.of_client(office, aino.id)[0] == first
+    assert statuses(office, first) == [("2025-06-30", EndStatus.NONE)]
+
+
+def test_a_start_by_mistake_goes_to_the_bin_and_comes_back_where_it_fits(
+    office: Office, aino: Client
+) -> None:
+    binned = participations.put_in_bin(office, start(office, aino, "2025-03-01"))
+    assert participations.of_client(office, aino.id) == []
+    other = start(office, aino, "2025-04-01")
+    with pytest.raises(InvalidInput, match="already in the project"):
+        participations.take_back(office, binned)
+    participations.put_in_bin(office, other)
+    participations.take_back(office, binned)
+    assert [one.id for one in participations.of_client(office, aino.id)] == [binned.id]
+
+
+def test_one_status_a_day(office: Office, aino: Client) -> None:
+    one = end(office, start(office, aino, "2025-03-01"), "2025-06-30", EndStatus.NONE)
+    on = day("2025-07-20")
+    for status in (EndStatus.AT_WORK, EndStatus.STUDYING):
+        last = ExitStatus(participation=one.id, on=on, status=status)
+        participations.save_exit_status(office, last)
+    assert statuses(office, one) == [("2025-06-30", EndStatus.NONE), ("2025-07-20", EndStatus.STUDYING)]
+    participations.drop_exit_status(office, last)
+    assert statuses(office, one) == [("2025-06-30", EndStatus.NONE)]
+    participations.take_exit_status_back(office, last)
+    assert len(statuses(office, one)) == 2
+
+
+def test_all_of_a_page_is_saved_in_one_change_or_nothing(office: Office, aino: Client) -> None:
+    first = end(office, start(office, aino, "2025-03-01"), "2025-06-30", EndStatus.NONE)
+    second = start(office, aino, "2025-09-01")
+    leaving = ExitStatus(participation=second.id, on=day("2025-12-01"), status=EndStatus.STUDYING)
+    entries = [
+        Entry(participation=replace(first, status=StartStatus.INACTIVE, started=day("2025-02-01"))),
+        Entry(participation=replace(second, eura_number="H2"), leaving=leaving),
+    ]
+    wrong = [entries[0], Entry(participation=second, leaving=replace(leaving, on=day("2025-08-01")))]
+    with pytest.raises(InvalidInput) as raised:
+        participations.save_all(office, aino.id, wrong, identity_seen=True)
+    assert participations.field_of(second, "ended") in raised.value.problems
+    assert participations.of_client(office, aino.id) == [first, second]
+    assert not clients.get(office, aino.id).identity_seen
+    participations.save_all(office, aino.id, entries, identity_seen=True)
+    corrected, ended = participations.of_client(office, aino.id)
+    assert (corrected.status, corrected.started) == (StartStatus.INACTIVE, day("2025-02-01"))
+    assert (ended.status, ended.eura_number, ended.ended) == (StartStatus.INACTIVE, "H2", day("2025-12-01"))
+    assert statuses(office, second) == [("2025-12-01", EndStatus.STUDYING)]
+    assert clients.get(office, aino.id).identity_seen
+
+
+def test_a_look_at_voluntary_answers_leaves_a_trace(office: Office, aino: Client) -> None:
+    one = start(office, aino, "2025-03-01", minority=Answer.DECLINED)
+    assert participations.look_at_voluntary(office, one).minority is Answer.DECLINED
+    row = AuditRow.select().order_by(AuditRow.seq.desc()).first()
+    assert (row.action, row.thing, row.record) == (Action.LOOK, "participation.background", one.id)
 
 
 def test_date_types_come_back(office: Office, aino: Client) -> None:
