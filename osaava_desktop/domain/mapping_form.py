@@ -160,11 +160,6 @@ SENSITIVE = frozenset(
 
 MANY = frozenset({_Q.HOUSEHOLD, _Q.INCOME, _Q.LICENCES, _Q.DIGITAL_SKILLS, _Q.LIMITS, _Q.MONEY, _Q.WISHES})
 """Questions that several options may answer."""
-SENSITIVE = frozenset({
-    *(question for section in HIDDEN for question in QUESTIONS[section]),
-    _Q.HOUSING, _Q.INCOME, _Q.SUPPORT, _Q.MONEY,
-})  # fmt: skip
-"""Questions beside which it is said that one need not answer."""
 EXCLUSIVE = frozenset({_O.DECLINED, _O.ALONE, _O.NO_INCOME, _O.NO_LIMITS})
 """Options beside which no other can be true."""
 
