@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
-
 from osaava_desktop.domain.checks import Problems, in_order, need, not_future, short
 from osaava_desktop.domain.countries import EU, HOME
 from osaava_desktop.domain.records import Record
@@ -20,9 +18,6 @@ from osaava_desktop.i18n import N_, _
 
 RESULT_DAYS = 28
 """A status counts as a result when it held within so many days of leaving (ESF+ immediate results)."""
-
-LONG_MONTHS = 12
-"""Who has been out of work for so many months is long-term unemployed."""
 
 PARTICIPANT = "participant"
 """In `eura_started_by`: the participant gave the notice alone. Otherwise it names the worker who helped."""
@@ -138,8 +133,10 @@ def had_help(participation: Participation) -> bool:
 
 
 def is_long(since: dt.date | None, started: dt.date) -> bool:
-    """Whether who is out of work since that day was long-term unemployed at the start."""
-    return since is not None and since + relativedelta(months=LONG_MONTHS) <= started
+    """Whether who is out of work since that day was long-term unemployed at the start: for twelve months."""
+    if since is None:
+        return False
+    return (since.year + 1, since.month, since.day) <= (started.year, started.month, started.day)
 
 
 def results_until(ended: dt.date) -> dt.date:

@@ -22,10 +22,6 @@ def test_twelve_months_out_of_work_are_long(since: str | None, long: bool) -> No
     assert rules.is_long(dt.date.fromisoformat(since) if since else None, STARTED) is long
 
 
-def test_a_leap_day_has_its_year() -> None:
-    assert rules.is_long(dt.date(2024, 2, 29), dt.date(2025, 2, 28))
-
-
 def test_eura_wants_an_identity_seen_only_where_a_worker_helped() -> None:
     assert rules.eura_checklist(ONE, False) == {EuraItem.START: False, EuraItem.NUMBER: False}
     given = replace(ONE, eura_started=STARTED, eura_started_by=PARTICIPANT, eura_number="H1")
