@@ -58,10 +58,12 @@ def join(office: Office, group: UUID, client: UUID) -> GroupMember:
         return change.save(GroupMember(group=group, client=client, joined=office.today))
 
 
-def leave(office: Office, member: GroupMember) -> GroupMember:
-    """Takes a client off the roster, from today."""
+def leave(office: Office, member: GroupMember, day: date | None = None) -> GroupMember:
+    """Takes a client off the roster, from `day` or from today."""
+    left = replace(member, left=day or office.today)
+    refuse(rules.leaving_problems(left, office.today))
     with office.change(Action.SAVE_GROUP, member.group) as change:
-        return change.save(replace(member, left=office.today))
+        return change.save(left)
 
 
 def come_back(office: Office, member: GroupMember) -> GroupMember:

@@ -53,25 +53,40 @@ def steps(office: Office, clients: Sequence[UUID] | None = None) -> list[Pathway
     return list(query.order_by(PathwayStepRow.on.desc(), PathwayStepRow.id.desc()))
 
 
-def listing(office: Office) -> list[rules.StepLine]:
-    """All steps with the names that belong to them, the newest first."""
+def listing(office: Office, client: UUID | None = None) -> list[rules.StepLine]:
+    """All steps, or those of one client, with the names that belong to them, the newest first."""
     columns = (ClientRow.id, ClientRow.number, ClientRow.family_name, ClientRow.given_names)
-    clients = {row.id: row for row in office.visible(ClientRow, *columns).namedtuples()}
+    query = office.visible(ClientRow, *columns)
+    if client is not None:
+        query = query.where(ClientRow.id == client)
+    clients = {row.id: row for row in query.namedtuples()}
     named = {one.id: one.name for one in partners.partners(office)}
     workers = {one.id: one.name for one in people.staff(office)}
     lines = []
-    for step in steps(office):
-        client = clients[step.client]
+    for step in steps(office, None if client is None else [client]):
+        whose = clients[step.client]
         lines.append(
             rules.StepLine(
                 step=step,
-                number=client.number,
-                name=", ".join(filter(None, (client.family_name, client.given_names))),
+                number=whose.number,
+                name=", ".join(filter(None, (whose.family_name, whose.given_names))),
                 partner=named.get(step.partner, "") if step.partner else "",
                 worker=workers.get(step.worker, "") if step.worker else "",
             )
         )
     return lines
+
+
+def count(office: Office, client: UUID) -> int:
+    """How many steps a client has."""
+    query = office.visible(PathwayStepRow, PathwayStepRow.id).where(PathwayStepRow.client == client)
+    return int(query.count())
+
+
+def get(office: Office, key: UUID) -> PathwayStep:
+    """The step of that id."""
+    found: PathwayStep = office.visible(PathwayStepRow).where(PathwayStepRow.id == key).get()
+    return found
 
 
 def put_in_bin(office: Office, step: PathwayStep) -> PathwayStep:
