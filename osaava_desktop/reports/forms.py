@@ -1,0 +1,135 @@
+"""The parts of a form on paper: boxes to tick, lines for the pen, facts side by side, rows to fill in."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from osaava_desktop.reports import charts, fonts, looks
+from osaava_desktop.reports.text import fitted, paragraph, visible
+
+BOX = 3.4 * mm
+BOX_GAP = 1.8 * mm
+ITEM_GAP = 6 * mm
+ITEM_LEADING = 6.2 * mm
+PEN_LINE = 8.6 * mm
+LABEL_WIDTH = 42 * mm
+PAD = 2.0 * mm
+
+
+class TickBoxes(Flowable):  # type: ignore[misc]
+    """Choices in rows, each after its box; the chosen ones are crossed and bold."""
+
+    def __init__(self, choices: Sequence[tuple[str, bool]]) -> None:
+        super().__init__()
+        self._choices = choices
+        self._placed: list[tuple[float, float, bool, Paragraph, float]] = []
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        """Sets the choices in as many rows as the width asks for."""
+        self._placed = []
+        room = available - BOX - BOX_GAP
+        x, down, tallest = 0.0, 0.0, ITEM_LEADING
+        for text, chosen in self._choices:
+            style = looks.CHOSEN if chosen else looks.CHOICE
+            width = min(fonts.text_width(visible(text), style.fontName, style.fontSize) + 1, room)
+            made = paragraph(text, style)
+            height = max(ITEM_LEADING, made.wrap(width, 0)[1] + 1 * mm)
+            if x and x + BOX + BOX_GAP + width > available:
+                x, down, tallest = 0.0, down + tallest, ITEM_LEADING
+            self._placed.append((x, down, chosen, made, width))
+            tallest = max(tallest, height)
+            x += BOX + BOX_GAP + width + ITEM_GAP
+        self.width, self.height = available, down + tallest
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Boxes in ink, so that a pen or a copier finds them."""
+        canvas = self.canv
+        canvas.setStrokeColor(looks.INK)
+        for x, down, chosen, made, width in self._placed:
+            top = self.height - down
+            low = top - BOX - 0.9 * mm
+            canvas.setLineWidth(looks.INK_LINE)
+            canvas.rect(x, low, BOX, BOX, stroke=1, fill=0)
+            if chosen:
+                canvas.setLineWidth(1.5)
+                inner = 0.6 * mm
+                canvas.line(x + inner, low + inner, x + BOX - inner, low + BOX - inner)
+                canvas.line(x + inner, low + BOX - inner, x + BOX - inner, low + inner)
+            height = made.wrap(width, 0)[1]
+            made.drawOn(canvas, x + BOX + BOX_GAP, top - height - 0.5 * mm)
+
+
+class PenLines(Flowable):  # type: ignore[misc]
+    """Ruled lines; the last ones of a page take all the room that is left on it."""
+
+    def __init__(self, least: int, *, fills: bool = False) -> None:
+        super().__init__()
+        self._least, self._fills = least, fills
+        self._count = least
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """As many lines as wanted, or as there is room for."""
+        self._count = max(self._least, int((height - 1) / PEN_LINE)) if self._fills else self._least
+        self.width, self.height = available, self._count * PEN_LINE
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Thin lines that a copy keeps."""
+        self.canv.setStrokeColor(looks.RULE)
+        self.canv.setLineWidth(looks.HAIRLINE)
+        for line in range(self._count):
+            low = self.height - (line + 1) * PEN_LINE
+            self.canv.line(0, low, self.width, low)
+
+
+def question(label: str, choices: Sequence[tuple[str, bool]]) -> Table:
+    """A question beside its choices."""
+    cells = [[paragraph(label, looks.QUESTION), TickBoxes(choices)]]
+    style: list[tuple[object, ...]] = [
+        *charts.BARE,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("RIGHTPADDING", (0, 0), (0, 0), 2.5 * mm),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+    return Table(cells, [LABEL_WIDTH, looks.WIDTH - LABEL_WIDTH], style=style)
+
+
+def facts(pairs: Sequence[tuple[str, str]], widths: Sequence[float], *, to_fill: bool = False) -> Table:
+    """Labels above what they name; a line where nothing stands yet and a pen is to write."""
+    made = [
+        fitted(text, looks.FACT, width - 4 * mm, 2 * looks.FACT.leading, smallest=6)
+        for (_label, text), width in zip(pairs, widths, strict=True)
+    ]
+    cells = [[paragraph(label, looks.LABEL) for label, _text in pairs], made]
+    style: list[tuple[object, ...]] = [*charts.BARE, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style.append(("RIGHTPADDING", (0, 0), (-1, -1), 4 * mm))
+    for place, (_label, text) in enumerate(pairs):
+        if to_fill and not text:
+            style.append(("LINEBELOW", (place, 1), (place, 1), looks.INK_LINE, looks.INK))
+    heights = [None, 7 * mm if to_fill else None]
+    return Table(cells, widths, heights, hAlign="LEFT", style=style)
+
+
+def rows_to_fill(titles: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]]) -> Table:
+    """A table with lines between its cells: filled in, or with empty rows for the pen."""
+    cells = [[paragraph(title, looks.CELL_HEADER) for title in titles]]
+    cells += [[paragraph(text, looks.CELL) for text in row] for row in rows]
+    empty = [not any(row) for row in rows]
+    heights = [None, *(PEN_LINE if blank else None for blank in empty)]
+    style: list[tuple[object, ...]] = [
+        looks.CELL_FONT,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4),
+        ("BACKGROUND", (0, 0), (-1, 0), looks.TINT),
+        ("LINEABOVE", (0, 0), (-1, 0), looks.INK_LINE, looks.INK),
+        ("LINEBELOW", (0, 0), (-1, 0), looks.INK_LINE, looks.INK),
+        ("LINEBELOW", (0, 1), (-1, -1), looks.HAIRLINE, looks.RULE),
+    ]
+    if any(empty):
+        style.append(("LINEBEFORE", (1, 0), (-1, -1), looks.HAIRLINE, looks.RULE))
+    return Table(cells, widths, heights, repeatRows=1, style=style)
