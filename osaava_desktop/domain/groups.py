@@ -190,6 +190,14 @@ def group_problems(group: Group) -> Problems:
     return found
 
 
+def leaving_problems(member: GroupMember, today: dt.date) -> Problems:
+    """What keeps `member` from leaving on that day, a sentence by field."""
+    found: Problems = {}
+    in_order(found, "left", member.joined, member.left)
+    not_future(found, "left", member.left, today)
+    return found
+
+
 def session_problems(session: Session, today: dt.date) -> Problems:
     """What keeps `session` from being saved, a sentence by field."""
     found: Problems = {}
