@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from osaava_desktop.domain.checks import NAME_LIMIT, TEXT_LIMIT, Problems, folded, need, not_future, short
+from osaava_desktop.domain.dates import DateError, parse_date
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import EuraGap
 from osaava_desktop.domain.records import Record, named_id
@@ -17,6 +18,8 @@ OLDEST_YEARS = 120
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s()/-]{3,30}")
 _PHONE_PART = re.compile(r"[+(]?\d[\d()/-]*")
+_BIRTH = re.compile(r"\d+[./\-\s]\d+[./\-\s]\d|\d{8}")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +158,24 @@ def apart(one: UUID, other: UUID) -> NotSamePerson:
     return NotSamePerson(id=named_id("apart", str(first), str(second)), first=first, second=second)
 
 
+def parse_birth(text: str, today: dt.date) -> tuple[dt.date | None, int | None]:
+    """The birth date, or only the year, that `text` means: 5.3.1990 or 1990; nothing of an empty text.
+
+    Two digits of a year mean the latest such year that has been. Raises DateError.
+    """
+    text = text.strip()
+    if not text:
+        return None, None
+    if _YEAR.fullmatch(text):
+        return None, int(text)
+    if not _BIRTH.match(text):
+        raise DateError(_("Write the date as 5.3.1990, or only the year."))
+    born = parse_date(text, today)
+    if born > today and not _YEAR.search(text):
+        born = parse_date(f"{born.day}.{born.month}.{born.year - 100}", today)
+    return born, None
+
+
 def search_text(client: Client) -> str:
     """What a search looks in: names both ways round, number, phone digits; folded."""
     names = f"{client.family_name} {client.given_names} {client.family_name}"
@@ -168,7 +189,7 @@ def search_words(text: str) -> list[str]:
 
 
 def problems(client: Client, today: dt.date) -> Problems:
-    """What keeps `client` from being saved, a sentence by field."""
+    """What keeps `client` from being saved, a sentence by field; that of the birth year at the birth date."""
     found: Problems = {}
     need(found, "family_name", client.family_name)
     for field in ("family_name", "given_names"):
@@ -196,5 +217,7 @@ def _check_age(found: Problems, client: Client, today: dt.date) -> None:
     oldest = today.year - OLDEST_YEARS
     if client.birth_date and client.birth_date.year < oldest:
         found.setdefault("birth_date", _("The birth date is too far back."))
-    if client.birth_year is not None and not oldest <= client.birth_year <= today.year:
-        found["birth_year"] = _("Write the year of birth in four digits.")
+    if client.birth_year is not None and client.birth_year < oldest:
+        found.setdefault("birth_date", _("The birth year is too far back."))
+    if client.birth_year is not None and client.birth_year > today.year:
+        found.setdefault("birth_date", _("This year is in the future."))

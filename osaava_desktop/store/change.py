@@ -8,7 +8,7 @@ from uuid import UUID
 
 from peewee import ModelSelect
 
-from osaava_desktop.domain.clients import Client, search_text
+from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, search_text
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.store.audit import Entry
@@ -18,6 +18,12 @@ R = TypeVar("R", bound=Record)
 
 STAMPS = frozenset({"id", "device", "created", "changed"})
 """Columns that the door fills in, and the audit's values leave out."""
+
+UNTOLD: dict[type[Record], frozenset[str]] = {
+    IdentityNumber: frozenset({"number"}),
+    Merge: frozenset({"changes"}),
+}
+"""Fields whose change the audit tells, but not their values: too secret, or told record by record already."""
 
 _DERIVED: dict[type[Record], Callable[[Any], dict[str, Any]]] = {
     Client: lambda client: {"search": search_text(client)},
@@ -101,6 +107,8 @@ class Change:
     def _note(self, record: Record, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
         for name in STAMPS:
             after.pop(name, None)
+        for values in filter(None, (before, after)):
+            values.update({name: "…" for name in UNTOLD.get(type(record), ()) if name in values})
         thing = TABLES[type(record)]._meta.table_name
         self.entries.append(
             Entry(action=self._action, thing=thing, record=record.id, before=before, after=after)

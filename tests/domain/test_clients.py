@@ -9,6 +9,7 @@ import pytest
 
 from osaava_desktop.domain import clients
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.dates import DateError
 
 TODAY = dt.date(2026, 2, 1)
 AINO = Client(family_name="Lehtonen", given_names="Aino", number="A-1001")
@@ -26,8 +27,8 @@ def test_a_name_is_enough() -> None:
         ({"given_names": "x" * 500}, "given_names"),
         ({"birth_date": dt.date(2026, 2, 2)}, "birth_date"),
         ({"birth_date": dt.date(1905, 12, 31)}, "birth_date"),
-        ({"birth_year": 2027}, "birth_year"),
-        ({"birth_year": 85}, "birth_year"),
+        ({"birth_year": 2027}, "birth_date"),
+        ({"birth_year": 1905}, "birth_date"),
         ({"phone": "call me"}, "phone"),
         ({"phone": "=1+1"}, "phone"),
         ({"email": "aino"}, "email"),
@@ -89,3 +90,28 @@ def test_two_people_are_one_finding_whoever_says_it() -> None:
     one, other = uuid4(), uuid4()
     assert clients.apart(one, other) == clients.apart(other, one)
     assert clients.apart(one, other).first < clients.apart(one, other).second
+
+
+@pytest.mark.parametrize(
+    ("text", "born", "year"),
+    [
+        ("05.03.1990", dt.date(1990, 3, 5), None),
+        ("5.3.1990", dt.date(1990, 3, 5), None),
+        ("05031990", dt.date(1990, 3, 5), None),
+        ("1990-03-05", dt.date(1990, 3, 5), None),
+        ("5.3.90", dt.date(1990, 3, 5), None),
+        ("5.3.30", dt.date(1930, 3, 5), None),
+        ("5.3.26", dt.date(1926, 3, 5), None),
+        ("1.2.26", TODAY, None),
+        (" 1990 ", None, 1990),
+        ("", None, None),
+    ],
+)
+def test_a_birth_is_a_date_or_a_year(text: str, born: dt.date | None, year: int | None) -> None:
+    assert clients.parse_birth(text, TODAY) == (born, year)
+
+
+@pytest.mark.parametrize("text", ["90", "199", "+14", "31.2.1990", "5.13.1990", "0503199", "soon", "1990-3"])
+def test_what_is_no_birth_gets_a_sentence(text: str) -> None:
+    with pytest.raises(DateError, match=r"Write the date as 5\.3\.1990"):
+        clients.parse_birth(text, TODAY)

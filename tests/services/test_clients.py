@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from osaava_desktop.domain.checks import clean_line
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import Session
+from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import InvalidInput
-from osaava_desktop.services import clients, groups, participations
+from osaava_desktop.services import clients, duplicates, groups, participations, registration
 from osaava_desktop.store.models import AuditRow, ClientRow, NotSamePersonRow
 from osaava_desktop.store.office import Office
+from tests.services.invented import JUANKOSKI, KAAVI, Builder
 
 AINO: dict[str, Any] = {"family_name": "Lehtonen", "given_names": "Aino", "birth_date": dt.date(1990, 5, 5)}
 
@@ -238,3 +240,42 @@ def test_search_column_is_no_field_of_the_audit(office: Office) -> None:
     assert "family_name" in fields
     assert "search" not in fields
     assert office.visible(ClientRow, ClientRow.search).scalar() == "lehtonen lehtonen a-1001"
+
+
+def test_what_lies_in_the_bin_is_not_saved_over(office: Office) -> None:
+    stored = new(office)
+    clients.put_in_bin(office, stored)
+    for save in (clients.save, registration.save):
+        with pytest.raises(clients.InBin):
+            save(office, replace(stored, phone="044 1"))
+    assert clients.find(office, "") == []
+    clients.take_back(office, stored)
+    assert clients.save(office, replace(stored, phone="044 1")).phone == "044 1"
+
+
+def test_only_what_the_form_changed_is_written(office: Office) -> None:
+    shown = new(office, phone="044 1")
+    clients.save(office, replace(shown, engaged=office.today, phone="044 2"))
+    stored = clients.save(office, replace(shown, note="x"), before=shown)
+    assert (stored.engaged, stored.phone, stored.note) == (office.today, "044 2", "x")
+    assert clients.get(office, shown.id) == stored
+
+
+def test_the_last_choices_of_a_worker_are_the_first_guess(office: Office) -> None:
+    assert clients.last_choices(office) == (None, None)
+    new(office, "First", locality=JUANKOSKI.id, first_contact=Channel.GROUP)
+    build = Builder(office)
+    other = build.worker("Petri", KAAVI.id)
+    new(office, "Of another", worker=other.id, first_contact=Channel.SHOP)
+    assert clients.last_choices(office) == (JUANKOSKI.id, Channel.GROUP)
+
+
+def test_likely_the_same_but_not_who_is_known_apart(office: Office) -> None:
+    first, second = new(office, given_names="Aino"), new(office, given_names="Aina")
+    binned = new(office, given_names="Ainu")
+    clients.put_in_bin(office, binned)
+    finder = duplicates.finder(office, first.id)
+    assert [one.number for one in finder.find("Lehtonen Aino")] == [second.number]
+    clients.keep_apart(office, first.id, second.id)
+    assert clients.known_apart(office, second.id) == {first.id}
+    assert duplicates.finder(office, first.id).find("Lehtonen Aino") == []
