@@ -11,6 +11,7 @@ from osaava_desktop.domain.dates import DateError, parse_date
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import EuraGap
 from osaava_desktop.domain.records import Record, named_id
+from osaava_desktop.domain.texts import format_date
 from osaava_desktop.domain.words import Gender, Word
 from osaava_desktop.i18n import N_, _
 
@@ -174,6 +175,16 @@ def parse_birth(text: str, today: dt.date) -> tuple[dt.date | None, int | None]:
     if born > today and not _YEAR.search(text):
         born = parse_date(f"{born.day}.{born.month}.{born.year - 100}", today)
     return born, None
+
+
+def who(client: Client) -> tuple[str, str, dt.date | None, int | None]:
+    """What a client is told apart by: the names, and the birth."""
+    return client.family_name, client.given_names, client.birth_date, client.birth_year
+
+
+def birth_text(born: dt.date | None, year: int | None) -> str:
+    """A birth as `parse_birth` reads it: the date, else the year, else nothing."""
+    return format_date(born) if born else str(year or "")
 
 
 def search_text(client: Client) -> str:

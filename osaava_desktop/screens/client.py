@@ -31,6 +31,7 @@ from osaava_desktop.screens.client_details import ClientDetails
 from osaava_desktop.screens.client_list import late_marks
 from osaava_desktop.screens.client_tab import ClientTab
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.participation import ParticipationPage
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.pill import Pill
@@ -104,7 +105,11 @@ class ClientPage(Page):
         if not self.details.isEnabled():
             return
         if not self._dirty and self._is_stored():
-            self._client = clients.get(self._office, self._client.id)
+            try:
+                self._client = clients.get(self._office, self._client.id)
+            except clients.InBin:
+                self._show_binned()
+                return
             self._show()
         self._show_tab()
 
@@ -155,10 +160,14 @@ class ClientPage(Page):
         except PlainError as error:
             self.notice.show_words("error", str(error))
             return
+        self._show_binned()
+        self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_binned(self) -> None:
+        """The client lies in the bin: nothing to do here but to take the client back."""
         self._enable(False)
         sentence = _("{number} is in the bin: in no list and no figure.").format(number=self._client.number)
         self.notice.show_words("attention", sentence, [(_("Undo deleting"), self.take_back)])
-        self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
         """Take the client out of the bin again."""
@@ -167,6 +176,10 @@ class ClientPage(Page):
         self.refresh()
         self.details.focus_first()
         self.said.emit(_("{number} is back in the list").format(number=self._client.number), "good")
+
+    def open_participation(self) -> None:
+        """Start, end and EURA of the client, on a page of their own."""
+        self.opened.emit(ParticipationPage(self._office, self._client))
 
     def _entries_changed(self) -> None:
         self._set_dirty(self.details.entries() != self._baseline)
@@ -183,9 +196,20 @@ class ClientPage(Page):
             if entered.problems:
                 found = rules.problems(entered.client, self._office.today)
                 raise InvalidInput({**found, **entered.problems})
-            stored = registration.save(self._office, entered.client, entered.participation, not_same=not_same)
+            stored = registration.save(
+                self._office,
+                entered.client,
+                entered.participation,
+                not_same=[*not_same, *self.details.likely_same.apart()],
+                before=self._client if self._is_stored() else None,
+                identity_number=entered.identity_number,
+            )
         except InvalidInput as error:
             self._show_problems(error.problems, entered.client)
+            return False
+        except clients.InBin as error:
+            self.notice.show_words("attention", str(error), [(_("Take back and save"), self._save_binned)])
+            self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         except PlainError as error:
             self.notice.show_words("error", str(error))
@@ -195,6 +219,20 @@ class ClientPage(Page):
         self.saved.emit(stored)
         self.said.emit(_("Client {number} saved").format(number=stored.number), "good")
         return True
+
+    def _save_binned(self) -> None:
+        """Deleted in another window, and still needed: out of the bin with what was entered."""
+        try:
+            clients.take_back(self._office, self._client)
+        except PlainError as error:
+            self.notice.show_words("error", str(error))
+            return
+        self._save_on([])
+
+    def _save_on(self, not_same: Sequence[UUID]) -> None:
+        """Save by a button of the notice, which goes away then: the work goes on in the form."""
+        if self._save(not_same):
+            self._focus_first()
 
     def _show_problems(self, problems: Problems, client: Client) -> None:
         titles = self.details.show_problems(problems)
@@ -210,11 +248,18 @@ class ClientPage(Page):
             self.notice.show_words("error", sentence)
             return
         acts = [
-            (_("Open that client"), lambda: self.opened.emit(ClientPage(self._office, same[0]))),
-            (_("Not the same person: save"), lambda: self._save([other.id for other in same])),
+            (_("Open that client"), lambda: self._open_other(same[0].id)),
+            (_("Not the same person: save"), lambda: self._save_on([other.id for other in same])),
         ]
         self.notice.show_words("attention", sentence, acts)
         self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_other(self, key: UUID) -> None:
+        """On top of this page, which keeps what was typed."""
+        try:
+            self.opened.emit(ClientPage(self._office, clients.get(self._office, key)))
+        except PlainError as error:
+            self.notice.show_words("error", str(error))
 
     # Showing
 
@@ -294,6 +339,9 @@ class ClientPage(Page):
         self.tab_bar.setAccessibleName(_("Parts of the client's data"))
         self.tab_bar.currentChanged.connect(self._turn)
         self.details.edited.connect(self._entries_changed)
+        self.details.participation_card.open_wanted.connect(lambda: self.open_participation())
+        self.details.client_wanted.connect(self._open_other)
+        self.details.failed.connect(lambda sentence: self.notice.show_words("error", sentence))
         self._menu = QMenu(self)
         self._menu.addAction(self.delete_action)
         self.delete_action.triggered.connect(lambda: self.delete())

@@ -1,5 +1,6 @@
 """The tab with a client's own data: who, where from, how to reach; and the participation beside it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -8,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QComboBox,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,18 +22,21 @@ from PySide6.QtWidgets import (
 
 from osaava_desktop.domain import clients as rules
 from osaava_desktop.domain.checks import Problems
-from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.clients import Client, birth_text
 from osaava_desktop.domain.countries import code_of, countries
 from osaava_desktop.domain.dates import DateError
 from osaava_desktop.domain.languages import languages
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.words import Gender
+from osaava_desktop.errors import PlainError
 from osaava_desktop.screens import choices, theme
 from osaava_desktop.screens.forms import Form
+from osaava_desktop.screens.identity_entry import IdentityEntry
+from osaava_desktop.screens.likely_same import LikelySame
 from osaava_desktop.screens.participation_card import ParticipationCard
 from osaava_desktop.screens.widgets.field import Field
-from osaava_desktop.services import areas
+from osaava_desktop.services import areas, clients
 from osaava_desktop.store.office import Office
 
 LINES = ("family_name", "given_names", "phone", "email", "address", "postal_code")
@@ -39,15 +45,22 @@ LINES = ("family_name", "given_names", "phone", "email", "address", "postal_code
 
 @dataclass(frozen=True, kw_only=True)
 class Entered:
-    """What the form holds: the records as far as they could be read, and what could not."""
+    """What the form holds: the records as far as they could be read, and what could not.
+
+    `identity_number` is None while it is as it was.
+    """
 
     client: Client
     participation: Participation | None
+    identity_number: str | None
     problems: Problems
 
 
 class ClientDetails(Form):
-    """Edits a client and the start in the project; ``edited`` at each change."""
+    """Edits a client and the start in the project; ``edited`` at each change.
+
+    ``client_wanted`` brings the id of a client to be opened instead, ``failed`` what could not be saved.
+    """
 
     ui_file = "client_details.ui"
     scroll_area: QScrollArea
@@ -79,15 +92,28 @@ class ClientDetails(Form):
     language_combo: QComboBox
     citizenship_field: Field
     citizenship_combo: QComboBox
+    informed_field: Field
+    informed_edit: QLineEdit
+    identity_check: QCheckBox
+    number_widget: QWidget
+    identity_number_field: Field
+    identity_number_edit: QLineEdit
+    number_button: QPushButton
     note_field: Field
     note_edit: QPlainTextEdit
 
     edited = Signal()
+    client_wanted = Signal(object)
+    failed = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self.participation_card = ParticipationCard(office, self.scrolled_widget)
+        self.likely_same = LikelySame(office, self.scrolled_widget)
+        self._identity = IdentityEntry(
+            office, self.number_widget, self.identity_number_field, self.number_button
+        )
         self._combos: dict[str, QComboBox] = {
             "locality": self.locality_combo,
             "first_contact": self.first_contact_combo,
@@ -104,17 +130,23 @@ class ClientDetails(Form):
         self._client = client
         for name in LINES:
             self._line(name).setText(getattr(client, name))
-        choices.show_date(self.birth_date_edit, client.birth_date)
+        self.birth_date_edit.setText(birth_text(client.birth_date, client.birth_year))
+        choices.show_date(self.informed_edit, client.informed)
+        self.identity_check.setChecked(client.identity_seen)
+        self._identity.show_client(client)
         country = code_of(client.citizenship) or client.citizenship
         if country and self.citizenship_combo.findData(country) < 0:
             self.citizenship_combo.addItem(country, country)
         for name, combo in self._combos.items():
             choices.choose(combo, getattr(client, name))
         choices.choose(self.citizenship_combo, country)
+        if not client.number:
+            self._guess()
         self.note_edit.setPlainText(client.note)
         self.clear()
         self.participation_card.show_participation(client, participation)
         self._ask_birth_date(participation is not None)
+        self.likely_same.show_client(client)
 
     def focus_first(self) -> None:
         """To where the work begins."""
@@ -126,6 +158,9 @@ class ClientDetails(Form):
             *(self._line(name).text() for name in LINES),
             self.birth_date_edit.text(),
             *(combo.currentIndex() for combo in self._combos.values()),
+            self.informed_edit.text(),
+            self.identity_check.isChecked(),
+            self.identity_number_edit.text() if self._identity.entered() is not None else None,
             self.note_edit.toPlainText(),
             *self.participation_card.entries(),
         )
@@ -134,7 +169,12 @@ class ClientDetails(Form):
         """The records as entered."""
         client, problems = self._entered_client()
         participation, unread = self.participation_card.entered()
-        return Entered(client=client, participation=participation, problems={**problems, **unread})
+        return Entered(
+            client=client,
+            participation=participation,
+            identity_number=self._identity.entered(),
+            problems={**problems, **unread},
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large letters, the participation comes below."""
@@ -149,7 +189,16 @@ class ClientDetails(Form):
     def fields(self) -> Mapping[str, Field]:
         """All fields, in reading order, by the names that problems use."""
         names = ("family_name", "given_names", "birth_date", "phone", "locality", "first_contact", "email")
-        more = ("address", "postal_code", "gender", "language", "citizenship", "note")
+        more = (
+            "address",
+            "postal_code",
+            "gender",
+            "language",
+            "citizenship",
+            "informed",
+            "identity_number",
+            "note",
+        )
         own = {name: getattr(self, f"{name}_field") for name in (*names, *more)}
         return {**own, **self.participation_card.fields()}
 
@@ -176,10 +225,14 @@ class ClientDetails(Form):
         """The user has left a field: say what is wrong with it now, if there is something in it."""
         field = self.fields()[name]
         edit = field.edit
-        if name == "birth_date":
-            choices.tidy_date(self.birth_date_edit, self._office.today)
+        if name == "informed":
+            choices.tidy_date(self.informed_edit, self._office.today)
         client, problems = self._entered_client()
+        if name == "birth_date" and name not in problems:
+            self.birth_date_edit.setText(birth_text(client.birth_date, client.birth_year))
         problems = {**rules.problems(client, self._office.today), **problems}
+        if name == "identity_number":
+            problems |= self._identity.check(client)
         empty = isinstance(edit, QLineEdit) and not edit.text().strip()
         if name in problems and not empty:
             field.show_problem(problems[name])
@@ -194,6 +247,30 @@ class ClientDetails(Form):
         else:
             card.started_field.clear()
 
+    def _look_for_same(self) -> None:
+        """Another letter of the name, or another birth: who in the register is like that?"""
+        client, _problems = self._entered_client()
+        if client.number and rules.who(client) == rules.who(self._client):
+            self.likely_same.forget()
+            return
+        name = f"{client.family_name} {client.given_names}"
+        self.likely_same.look(name, client.birth_date, client.birth_year)
+
+    def _found_apart(self, key: UUID) -> None:
+        """Remembered at once of a client who is stored, of a new one when it is saved."""
+        if not self._client.number:
+            return
+        try:
+            clients.keep_apart(self._office, self._client.id, key)
+        except PlainError as error:
+            self.failed.emit(str(error))
+
+    def _take_birth(self, born: dt.date) -> None:
+        """The identity number tells the birth date: no need to type it."""
+        if not self._entered_client()[0].birth_date:
+            choices.show_date(self.birth_date_edit, born)
+            self.birth_date_field.clear()
+
     def _ask_birth_date(self, needed: bool) -> None:
         self.birth_date_field.setProperty("optional", not needed)
 
@@ -204,6 +281,7 @@ class ClientDetails(Form):
         self.participation_card.setMinimumWidth(theme.scaled(264))
         self.note_edit.setFixedHeight(theme.scaled(88))
         self.rail_layout.insertWidget(0, self.participation_card)
+        self.rail_layout.insertWidget(1, self.likely_same)
         for combo in (*self._combos.values(), *self.participation_card.findChildren(QComboBox)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
@@ -216,23 +294,40 @@ class ClientDetails(Form):
         choices.fill(self.language_combo, [(name, code) for code, name in languages()])
         choices.fill(self.citizenship_combo, [(name, code) for code, name in countries()])
 
+    def _guess(self) -> None:
+        """A new client is likely of where and met as the one before."""
+        locality, channel = clients.last_choices(self._office)
+        choices.choose(self.locality_combo, locality)
+        choices.choose(self.first_contact_combo, channel)
+
     def _connect(self) -> None:
         own = [field for name, field in self.fields().items() if name not in self.participation_card.fields()]
         for field in own:
             field.edited.connect(self.edited)
-        for name in (*LINES, "birth_date"):
+        for name in (*LINES, "birth_date", "informed", "identity_number"):
             self.fields()[name].left.connect(lambda name=name: self._check(name))
+        for edit in (self.family_name_edit, self.given_names_edit, self.birth_date_edit):
+            edit.textEdited.connect(lambda: self._look_for_same())
+        self.identity_check.toggled.connect(self.edited)
+        self._identity.birth_told.connect(self._take_birth)
+        self.likely_same.opened.connect(self.client_wanted)
+        self.likely_same.found_apart.connect(self._found_apart)
+        self.likely_same.emptied.connect(self.focus_first)
         self.participation_card.edited.connect(self.edited)
         self.participation_card.started_field.left.connect(self._check_started)
         self.participation_card.start_wanted.connect(self._ask_birth_date)
 
     def _entered_client(self) -> tuple[Client, Problems]:
         problems: Problems = {}
-        birth_date = None
+        born, year, informed = None, None, None
         try:
-            birth_date = choices.read_date(self.birth_date_edit, self._office.today)
+            born, year = rules.parse_birth(self.birth_date_edit.text(), self._office.today)
         except DateError as error:
             problems["birth_date"] = str(error)
+        try:
+            informed = choices.read_date(self.informed_edit, self._office.today)
+        except DateError as error:
+            problems["informed"] = str(error)
         values = {name: combo.currentData() for name, combo in self._combos.items()}
         locality = values["locality"]
         client = replace(
@@ -243,7 +338,10 @@ class ClientDetails(Form):
             email=self.email_edit.text(),
             address=self.address_edit.text(),
             postal_code=self.postal_code_edit.text(),
-            birth_date=birth_date,
+            birth_date=born,
+            birth_year=year,
+            informed=informed,
+            identity_seen=self.identity_check.isChecked(),
             locality=locality if isinstance(locality, UUID) else None,
             first_contact=Channel(values["first_contact"]) if values["first_contact"] else None,
             gender=Gender(values["gender"]) if values["gender"] else None,
