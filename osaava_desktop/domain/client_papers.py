@@ -30,7 +30,6 @@ class MappingPaper:
     name: str = ""
     number: str = ""
     worker: str = ""
-    place: str = ""
     whole: WholeMapping | None = None
     scores: Scores | None = None
     own_copy: bool = False

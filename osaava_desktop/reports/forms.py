@@ -112,13 +112,25 @@ def facts(pairs: Sequence[tuple[str, str]], widths: Sequence[float], *, to_fill:
     return Table(cells, widths, heights, hAlign="LEFT", style=style)
 
 
-def rows_to_fill(titles: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]]) -> Table:
-    """A table with lines between its cells: filled in, or with empty rows for the pen."""
-    cells = [[paragraph(title, looks.CELL_HEADER) for title in titles]]
-    cells += [[paragraph(text, looks.CELL) for text in row] for row in rows]
-    empty = [not any(row) for row in rows]
-    heights = [None, *(PEN_LINE if blank else None for blank in empty)]
-    style: list[tuple[object, ...]] = [
+def rows_to_fill(titles: Sequence[str], widths: Sequence[float], rows: int) -> Table:
+    """A table with empty rows for the pen."""
+    cells = [_header(titles), *([""] * len(titles) for _row in range(rows))]
+    style = [*_ruled(), ("LINEBEFORE", (1, 0), (-1, -1), looks.HAIRLINE, looks.RULE)]
+    return Table(cells, widths, [None, *[PEN_LINE] * rows], style=style)
+
+
+def rows_to_read(titles: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]]) -> Table:
+    """A table of texts; its header is repeated on each page that it runs over."""
+    cells = [_header(titles), *([paragraph(text, looks.CELL) for text in row] for row in rows)]
+    return Table(cells, widths, repeatRows=1, style=_ruled())
+
+
+def _header(titles: Sequence[str]) -> list[Flowable]:
+    return [paragraph(title, looks.CELL_HEADER) for title in titles]
+
+
+def _ruled() -> list[tuple[object, ...]]:
+    return [
         looks.CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
@@ -130,6 +142,3 @@ def rows_to_fill(titles: Sequence[str], widths: Sequence[float], rows: Sequence[
         ("LINEBELOW", (0, 0), (-1, 0), looks.INK_LINE, looks.INK),
         ("LINEBELOW", (0, 1), (-1, -1), looks.HAIRLINE, looks.RULE),
     ]
-    if any(empty):
-        style.append(("LINEBEFORE", (1, 0), (-1, -1), looks.HAIRLINE, looks.RULE))
-    return Table(cells, widths, heights, repeatRows=1, style=style)

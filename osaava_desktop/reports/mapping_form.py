@@ -104,9 +104,9 @@ def _blank_section(section: MappingSection, *, fills: bool) -> Iterator[Flowable
         yield forms.question(one.label, _choices(one, ()))
     if section is MappingSection.EDUCATION_AND_WORK:
         yield Spacer(1, 3)
-        yield _history_table(HistoryKind.EDUCATION, [("",) * 4] * SCHOOLS)
+        yield forms.rows_to_fill(_history_titles(HistoryKind.EDUCATION), HISTORY_WIDTHS, SCHOOLS)
         yield Spacer(1, 6)
-        yield _history_table(HistoryKind.WORK, [("",) * 4] * EMPLOYERS)
+        yield forms.rows_to_fill(_history_titles(HistoryKind.WORK), HISTORY_WIDTHS, EMPLOYERS)
         yield Spacer(1, 4)
     yield paragraph(_("In your own words"), looks.LABEL)
     yield forms.PenLines(PEN_LINES[section], fills=fills)
@@ -141,7 +141,7 @@ def _section(whole: WholeMapping, section: MappingSection) -> Iterator[Flowable]
         rows = [_history_row(line) for line in history if line.kind is kind]
         if rows:
             yield Spacer(1, 4)
-            yield _history_table(kind, rows)
+            yield forms.rows_to_read(_history_titles(kind), HISTORY_WIDTHS, rows)
             yield Spacer(1, 4)
     if text:
         yield Spacer(1, 3)
@@ -179,12 +179,10 @@ def _choices(question: Question, chosen: Sequence[Option]) -> list[tuple[str, bo
     return offered
 
 
-def _history_table(kind: HistoryKind, rows: Sequence[Sequence[str]]) -> Flowable:
+def _history_titles(kind: HistoryKind) -> tuple[str, str, str, str]:
     if kind is HistoryKind.EDUCATION:
-        titles = (_("School"), _("Field"), _("Years"), _("Qualification"))
-    else:
-        titles = (_("Employer"), _("Field"), _("Years"), _("Work done"))
-    return forms.rows_to_fill(titles, HISTORY_WIDTHS, rows)
+        return _("School"), _("Field"), _("Years"), _("Qualification")
+    return _("Employer"), _("Field"), _("Years"), _("Work done")
 
 
 def _history_row(line: HistoryLine) -> tuple[str, str, str, str]:

@@ -8,8 +8,9 @@ therefore its head is printed on the yearly report and kept with every backup.
 import datetime as dt
 import hmac
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,17 @@ class Entry:
     after: Values | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row as it is told: who did what to which record, when (UTC)."""
+
+    at: dt.datetime
+    person: UUID | None
+    action: str
+    thing: str
+    record: UUID
+
+
 def append(
     key: bytes, entries: Sequence[Entry], *, at: dt.datetime, person: UUID | None, device: UUID
 ) -> None:
@@ -88,6 +100,15 @@ def head() -> str:
     """The head of the chain in hexadecimal: the value that vouches for all before it."""
     last = AuditRow.select(AuditRow.head).order_by(AuditRow.seq.desc()).first()
     return (bytes(last.head) if last else GENESIS).hex()
+
+
+def about(records: Collection[UUID]) -> list[Line]:
+    """What was done to any of these records, the earliest first."""
+    found: list[dict[str, Any]] = []
+    for batch in chunked(records, BATCH):
+        found.extend(AuditRow.select().where(AuditRow.record.in_(batch)).dicts().iterator())
+    names = [field.name for field in fields(Line)]
+    return [Line(**{name: row[name] for name in names}) for row in sorted(found, key=itemgetter("seq"))]
 
 
 def first_break(key: bytes) -> int | None:

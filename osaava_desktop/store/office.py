@@ -5,7 +5,7 @@ inside `look`. So permission, atomicity and audit can't be forgotten.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -140,6 +140,12 @@ class Office:
     def audit_head(self) -> str:
         """The head of the audit chain in hexadecimal."""
         return audit.head()
+
+    def audit_about(self, records: Collection[UUID]) -> list[audit.Line]:
+        """What was done to any of these records, the earliest first."""
+        if not policy.may_read(self.person, self.today):
+            raise _refused()
+        return audit.about(records)
 
     def audit_problems(self) -> list[str]:
         """What does not fit in the audit: for `check`."""
