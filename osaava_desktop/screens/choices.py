@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.dates import DateError, parse_date
 from osaava_desktop.domain.texts import format_date
+from osaava_desktop.i18n import _
 
 Choice = tuple[str, object]
 
@@ -26,6 +28,11 @@ def choose(combo: QComboBox, value: object) -> None:
     combo.setCurrentIndex(next(lines, 0))
 
 
+def yes_or_no() -> list[Choice]:
+    """The two answers to a plain question; a blank line before them is "not known"."""
+    return [(_("yes"), True), (_("no"), False)]
+
+
 def show_date(edit: QLineEdit, day: dt.date | None) -> None:
     """Write a date as the program writes it."""
     edit.setText(format_date(day) if day else "")
@@ -35,6 +42,15 @@ def read_date(edit: QLineEdit, today: dt.date) -> dt.date | None:
     """The date typed, None where nothing is; raises DateError."""
     text = edit.text().strip()
     return parse_date(text, today) if text else None
+
+
+def try_date(edit: QLineEdit, today: dt.date, name: str, problems: Problems) -> dt.date | None:
+    """The date typed; where it cannot be read, the sentence goes to ``problems`` under ``name``."""
+    try:
+        return read_date(edit, today)
+    except DateError as error:
+        problems[name] = str(error)
+        return None
 
 
 def tidy_date(edit: QLineEdit, today: dt.date) -> str:
