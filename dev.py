@@ -276,7 +276,6 @@ def demo(arguments: argparse.Namespace) -> int:
     if not has_screen(os.environ, sys.platform):
         print("There is no screen here, so no window is opened.")
         return 0
-    print("Opening the window.", flush=True)
     return subprocess.call([*PROGRAM, "--database", str(folder / PRACTICE_FILE)])
 
 
@@ -305,6 +304,12 @@ def pytest(paths: list[str]) -> int:
     return subprocess.call([str(PYTHON), "-m", "pytest", *paths], cwd=where, env=environ)
 
 
+def bench(_arguments: argparse.Namespace) -> int:
+    """Measures how fast the program is, and prints it; only how fast, so nothing fails here."""
+    names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("*.py"))
+    return max(subprocess.call([str(PYTHON), "-m", f"tests.bench.{name}"], cwd=ROOT) for name in names)
+
+
 def translations(arguments: argparse.Namespace) -> int:
     """Keeps template, catalogues and compiled files together, or says what is stale or missing."""
     if arguments.check:
@@ -313,9 +318,6 @@ def translations(arguments: argparse.Namespace) -> int:
     for part in [arguments.part] if arguments.part else work:
         work[part]()
     return 0
-
-
-# ---------------------------------------------------------------------------------------------
 
 
 def parser() -> argparse.ArgumentParser:
@@ -336,6 +338,9 @@ def parser() -> argparse.ArgumentParser:
 
     verb = verbs.add_parser("check", help="style and types: ruff, mypy --strict")
     verb.set_defaults(verb=check, window=False)
+
+    verb = verbs.add_parser("bench", help="measure how fast the program is")
+    verb.set_defaults(verb=bench, window=False)
 
     verb = verbs.add_parser("translations", help="bring template, catalogues and compiled files up to date")
     verb.add_argument("part", nargs="?", choices=("extract", "update", "compile"), help="only this part")

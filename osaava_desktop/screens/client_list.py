@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from osaava_desktop.domain.clients import ClientLine, Phase
+from osaava_desktop.domain.client_filters import searched
+from osaava_desktop.domain.clients import ClientLine, Phase, search_words
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import format_date, format_near_date
 from osaava_desktop.i18n import N_, _
@@ -17,6 +18,7 @@ from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, Mark, RowT
 NUMBER, NAME, PHASE, LOCALITY, MET, STEP, DUE = range(7)
 _DOT = 8
 _DOTS = 3 * (_DOT + 4)
+_EURA = (Mark(icon="database", text="EURA"),)
 
 
 def client_table(today: date) -> RowTable[ClientLine]:
@@ -28,6 +30,7 @@ def client_table(today: date) -> RowTable[ClientLine]:
             width=138,
             value=lambda line: line.client.name,
             sort=lambda line: name_key(line.client.name),
+            marks=lambda line: _EURA if line.eura else (),
             stretch=True,
             strong=True,
         ),
@@ -51,7 +54,7 @@ def client_table(today: date) -> RowTable[ClientLine]:
             width=146,
         ),
     ]
-    return RowTable(columns, ident=lambda line: line.client.id)
+    return RowTable(columns, ident=lambda line: line.client.id, searched=searched, words_of=search_words)
 
 
 def late_marks(due: date | None, today: date, words: str) -> list[Mark]:

@@ -1,25 +1,32 @@
 """The list of clients: search at each letter, filters as chips, the bin with its way back."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from osaava_desktop.domain.clients import Client, ClientLine, Phase, search_words
+from osaava_desktop.domain import client_filters
+from osaava_desktop.domain.client_filters import PAGE, ClientFilter
+from osaava_desktop.domain.clients import Client, ClientLine, SavedFilter
 from osaava_desktop.domain.texts import format_number
+from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import theme
+from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.client import ClientPage
-from osaava_desktop.screens.client_filter import Wanted, searched
+from osaava_desktop.screens.client_filter import FilterBar
 from osaava_desktop.screens.client_list import LOCALITY, MET, NAME, STEP, ClientDelegate, client_table
+from osaava_desktop.screens.filter_name import FilterNameDialog
+from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.widgets.chip import Chip, MenuChip
 from osaava_desktop.screens.widgets.empty_state import EmptyState
-from osaava_desktop.services import areas, clients, progress
+from osaava_desktop.services import areas, clients, filters, people, progress
 from osaava_desktop.store.office import Office
 
 
@@ -27,12 +34,9 @@ class ClientsPage(Page):
     """All clients of the office."""
 
     ui_file = "clients.ui"
-    own_chip: Chip
-    phase_chip: MenuChip
-    locality_chip: MenuChip
-    late_chip: Chip
-    clear_button: QPushButton
+    filter_bar: FilterBar
     undo_button: QPushButton
+    export_button: QPushButton
     new_button: QPushButton
     stack: QStackedWidget
     list_frame: QWidget
@@ -45,15 +49,20 @@ class ClientsPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._wanted = Wanted()
+        self._names: dict[UUID, str] = {}
+        self._area: UUID | None = None
+        self._kept: ClientFilter | None = None
         self._text = ""
         self._new_text = self.new_button.text()
         self._seen: tuple[str, date] | None = None
-        self._binned: list[Client] = []
         self._last: UUID | None = None
+        self._bin: Bin[Client | SavedFilter] = Bin(
+            self, self.list_frame, self.undo_button, self.put_in_bin, self.undo
+        )
         self.client_view.set_table(client_table(office.today), NAME)
         self.client_view.setItemDelegate(ClientDelegate(self.client_view, office.today))
-        self._fill_chips()
+        ListExport(self, office, self.client_view, PAGE, self.export_button, self._narrowed_to)
+        self._fill_filters()
         self._fill_empty()
         self._connect()
 
@@ -74,8 +83,7 @@ class ClientsPage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        undo = [("Ctrl+Z", _("undo"))] if self._binned else []
-        return [("Enter", _("opens")), ("Ctrl+N", _("new")), *undo]
+        return [("Enter", _("opens")), ("Ctrl+N", _("new")), *self._bin.keys()]
 
     def sought(self) -> str:
         """The last search is kept."""
@@ -84,8 +92,8 @@ class ClientsPage(Page):
     def search(self, text: str) -> None:
         """Show the clients that hold every word."""
         self._text = text
-        self._wanted.words = search_words(text)
-        self._narrow()
+        self.client_view.search(text)
+        self._show_narrowed()
 
     def search_entered(self) -> None:
         """To the first client found."""
@@ -93,11 +101,14 @@ class ClientsPage(Page):
 
     def show_area(self, area: object) -> None:
         """Show the clients of one area, or of all."""
-        self._wanted.area = area if isinstance(area, UUID) else None
+        self._area = area if isinstance(area, UUID) else None
         self._narrow()
+        self._keep_filter()
 
     def activated(self) -> None:
         """The list as it was left, with what has changed since."""
+        if self._kept is None:
+            self._take_up()
         self._reload()
         if self._last is not None:
             self.client_view.choose(self._last)
@@ -124,42 +135,56 @@ class ClientsPage(Page):
         if not chosen:
             return
         place = self.client_view.currentIndex().row()
-        self._binned = []
-        for client in chosen:
-            self._binned.append(clients.put_in_bin(self._office, client))
+        try:
+            held = clients.put_several_in_bin(self._office, chosen)
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
+            return
         self._reload()
         self._choose_near(place)
         text = ngettext("{number} is in the bin", "{count} clients are in the bin", len(chosen))
-        self._tell_undo(text.format(number=chosen[0].number, count=len(chosen)))
+        self._bin.tell(text.format(number=chosen[0].number, count=len(chosen)), held)
 
     def undo(self) -> None:
-        """Take back what was last put into the bin."""
-        if not self._binned:
+        """Take back what was last put into the bin: clients, or a filter."""
+        held = self._bin.held
+        back = [one for one in held if isinstance(one, Client)]
+        try:
+            for one in held:
+                if isinstance(one, SavedFilter):
+                    self._take_filter_back(one)
+            if back:
+                self._take_clients_back(back)
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
+
+    def save_filter(self) -> None:
+        """Keep what is on under a name, with the area of the window."""
+        wanted = self.wanted()
+        name = " · ".join(wanted.in_words(self._names))[: filters.NAME_LENGTH]
+        dialog = FilterNameDialog(self._office, PAGE, wanted.to_json(), name, self)
+        if dialog.exec() and dialog.stored is not None:
+            self._show_saved()
+            self.said.emit(_("Filter saved: {name}").format(name=dialog.stored.name), "good")
+        dialog.deleteLater()
+
+    def use_filter(self, saved: SavedFilter) -> None:
+        """Narrow the list as was saved."""
+        self._use(client_filters.from_json(saved.content).knowing(self._names))
+
+    def delete_filter(self, saved: SavedFilter) -> None:
+        """Put a saved filter into the bin; Ctrl+Z takes it back."""
+        try:
+            binned = filters.put_in_bin(self._office, saved)
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
             return
-        for client in self._binned:
-            clients.take_back(self._office, client)
-        back, self._binned = self._binned, []
-        self._reload()
-        self.client_view.choose(back[0].id)
-        self.client_view.setFocus()
-        text = ngettext("{number} is back in the list", "{count} clients are back in the list", len(back))
-        self._tell_undo(text.format(number=back[0].number, count=len(back)))
+        self._show_saved()
+        self._bin.tell(_("The filter is deleted: {name}").format(name=saved.name), [binned])
 
-    def clear_filters(self) -> None:
-        """Show everybody again; the search box and the area are the window's."""
-        for chip in (self.own_chip, self.late_chip):
-            chip.setChecked(False)
-        self.phase_chip.set_value(None)
-        self.locality_chip.set_value(None)
-        self._filter()
-
-    def _filter(self) -> None:
-        phase, locality = self.phase_chip.value(), self.locality_chip.value()
-        self._wanted.worker = self._office.person.id if self.own_chip.isChecked() else None
-        self._wanted.phase = Phase(str(phase)) if phase else None
-        self._wanted.locality = locality if isinstance(locality, UUID) else None
-        self._wanted.late_on = self._office.today if self.late_chip.isChecked() else None
-        self._narrow()
+    def wanted(self) -> ClientFilter:
+        """What the list is narrowed to, with the area of the window."""
+        return replace(self.filter_bar.value(), area=self._area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large letters, the less needed columns give way."""
@@ -173,16 +198,47 @@ class ClientsPage(Page):
     # Inside
 
     _lines: Sequence[ClientLine] = ()
-    _late = 0
 
     def _is_narrow(self) -> bool:
         return self.width() < theme.scaled(600)
 
-    def _fill_chips(self) -> None:
-        phases = [(phase.label.capitalize(), phase) for phase in Phase]
-        self.phase_chip.set_options(_("Phase"), [(_("all"), None), *phases])
-        localities = [(locality.name, locality.id) for locality in areas.localities(self._office)]
-        self.locality_chip.set_options(_("Locality"), [(_("all"), None), *localities])
+    def _fill_filters(self) -> None:
+        localities = [(one.name, one.id) for one in areas.localities(self._office)]
+        workers = [(one.name, one.id) for one in people.staff(self._office)]
+        districts = [(one.name, one.id) for one in areas.areas(self._office)]
+        self._names = {key: name for name, key in (*localities, *workers, *districts)}
+        self.filter_bar.set_choices(self._office.person.id, workers, localities)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        self.filter_bar.show_saved(filters.of_page(self._office, PAGE))
+
+    def _take_up(self) -> None:
+        """The filter that was on when this person was last here."""
+        kept = client_filters.from_json(filters.last(self._office, PAGE)).knowing(self._names)
+        self._kept = kept
+        if not kept.is_empty:
+            self._use(kept)
+
+    def _use(self, wanted: ClientFilter) -> None:
+        self.filter_bar.show_filter(wanted)
+        self.area_wanted.emit(wanted.area)
+        self._narrow()
+        self._keep_filter()
+
+    def _keep_filter(self) -> None:
+        """Remember what is on; a file that can't be written remembers nothing."""
+        wanted = self.wanted()
+        if self._kept is None or wanted == self._kept:
+            return
+        self._kept = wanted
+        with suppress(PlainError):
+            filters.keep_last(self._office, PAGE, wanted.to_json())
+
+    def _narrowed_to(self) -> list[str]:
+        """What the list is narrowed to, in words."""
+        search = [_("search: {words}").format(words=self._text.strip())] if self._text.strip() else []
+        return [*self.wanted().in_words(self._names), *search]
 
     def _fill_empty(self) -> None:
         self.empty_state.show_words(
@@ -197,20 +253,28 @@ class ClientsPage(Page):
         self.client_view.opened.connect(self.open_line)
         for button in (self.new_button.clicked, self.empty_state.acted):
             button.connect(lambda: self.new_record())
-        for chip in (self.own_chip.toggled, self.late_chip.toggled):
-            chip.connect(lambda: self._filter())
-        for menu in (self.phase_chip, self.locality_chip):
-            menu.picked.connect(lambda: self._filter())
-        for clear in (self.clear_button.clicked, self.nothing_state.acted):
-            clear.connect(lambda: self.clear_filters())
-        self.undo_button.clicked.connect(lambda: self.undo())
-        for keys, act in (
-            (QKeySequence.StandardKey.Delete, self.put_in_bin),
-            (QKeySequence.StandardKey.Undo, self.undo),
-        ):
-            shortcut = QShortcut(keys, self.list_frame, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.undo_button.hide()
+        self.filter_bar.narrowed.connect(lambda: self._filter())
+        self.filter_bar.save_wanted.connect(self.save_filter)
+        self.filter_bar.saved_chosen.connect(self.use_filter)
+        self.filter_bar.saved_unwanted.connect(self.delete_filter)
+        self.nothing_state.acted.connect(self.filter_bar.clear)
+
+    def _filter(self) -> None:
+        self._narrow()
+        self._keep_filter()
+
+    def _take_clients_back(self, several: Sequence[Client]) -> None:
+        back = clients.take_several_back(self._office, several)
+        self._reload()
+        self.client_view.choose(back[0].id)
+        self.client_view.setFocus()
+        text = ngettext("{number} is back in the list", "{count} clients are back in the list", len(back))
+        self._bin.tell(text.format(number=back[0].number, count=len(back)))
+
+    def _take_filter_back(self, saved: SavedFilter) -> None:
+        filters.take_back(self._office, saved)
+        self._show_saved()
+        self._bin.tell(_("The filter is back: {name}").format(name=saved.name))
 
     def _open(self, client: Client | None) -> None:
         page = ClientPage(self._office, client)
@@ -230,31 +294,33 @@ class ClientsPage(Page):
             return
         self._seen = state
         self._lines = progress.listing(self._office)
-        self._wanted.texts = {line.client.id: searched(line) for line in self._lines}
         self.client_view.reload(self._lines)
-        self._late = sum(line.due is not None and line.due < self._office.today for line in self._lines)
-        self.late_chip.setText(_("Late {count}").format(count=format_number(self._late)))
+        late = sum(client_filters.is_late(line, self._office.today) for line in self._lines)
+        self.filter_bar.show_counts(late, sum(bool(line.eura) for line in self._lines))
         self._narrow()
         self.heading_changed.emit()
 
     def _narrow(self) -> None:
-        self.client_view.filter(self._wanted.holds)
-        if not self.client_view.chosen_rows():
+        wanted, today = self.wanted(), self._office.today
+        self.client_view.filter(None if wanted.is_empty else lambda line: wanted.holds(line, today))
+        self._show_narrowed()
+
+    def _show_narrowed(self) -> None:
+        if self.client_view.current_row() is None:
             self._choose_near(0)
         self._show_state()
         self._tell_count()
 
     def _show_state(self) -> None:
-        shown = bool(self.client_view.table().rowCount())
-        empty = self.nothing_state if self._lines else self.empty_state
-        self.stack.setCurrentWidget(self.list_frame if shown else empty)
-        chips = (self.own_chip, self.late_chip, self.phase_chip, self.locality_chip)
-        for chip in (self.own_chip, self.phase_chip, self.locality_chip):
-            chip.setEnabled(bool(self._lines))
-        self.late_chip.setVisible(self.late_chip.isChecked() or (bool(self._late) and not self._is_narrow()))
-        filtered = any(chip.isChecked() for chip in chips)
-        self.clear_button.setVisible(filtered)
+        """The list, or what stands in its place."""
+        for widget in (self.filter_bar, self.export_button):
+            widget.setEnabled(bool(self._lines))
         self.new_button.setVisible(bool(self._lines))
+        if self.client_view.table().rowCount():
+            self.stack.setCurrentWidget(self.list_frame)
+            return
+        self.stack.setCurrentWidget(self.nothing_state if self._lines else self.empty_state)
+        filtered = not self.filter_bar.value().is_empty
         self.nothing_state.show_words(
             "search",
             _("Nobody found"),
@@ -267,11 +333,6 @@ class ClientsPage(Page):
         table = self.client_view.table()
         shown, total = format_number(table.rowCount()), format_number(table.total())
         self.said.emit(_("{shown} / {total} clients shown").format(shown=shown, total=total), "good")
-
-    def _tell_undo(self, text: str) -> None:
-        self.undo_button.setVisible(bool(self._binned))
-        self.keys_changed.emit()
-        self.said.emit(text, "info" if self._binned else "good")
 
     def _choose_near(self, line: int) -> None:
         rows = self.client_view.table().rows()

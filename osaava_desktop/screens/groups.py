@@ -13,6 +13,7 @@ from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.group import GroupPage
+from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.session import SessionDialog
@@ -32,6 +33,7 @@ class GroupsPage(Page):
 
     ui_file = "groups.ui"
     own_chip: Chip
+    export_button: QPushButton
     roster_button: QPushButton
     new_session_button: QPushButton
     new_group_button: QPushButton
@@ -83,6 +85,7 @@ class GroupsPage(Page):
 
     def _connect(self) -> None:
         self.own_chip.toggled.connect(lambda: self._filter())
+        ListExport(self, self._office, self.groups_view, "groups", self.export_button)
         self.roster_button.clicked.connect(lambda: self.open_group(self._chosen()))
         self.new_session_button.clicked.connect(self.new_session)
         self.no_sessions.acted.connect(self.new_session)

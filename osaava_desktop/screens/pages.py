@@ -20,6 +20,7 @@ class Page(Form):
     - ``dirty_changed(dirty)``: there are unsaved changes, or none any more
     - ``problems_found(titles)``: the fields that must be fixed before saving
     - ``keys_changed()``: the keys to show at the foot are others now
+    - ``area_wanted(area)``: choose that area in the window's filter; None is all areas
     """
 
     has_areas: ClassVar[bool] = False
@@ -31,6 +32,7 @@ class Page(Form):
     dirty_changed = Signal(bool)
     problems_found = Signal(list)
     keys_changed = Signal()
+    area_wanted = Signal(object)
 
     def title(self) -> str:
         """The heading of the page."""

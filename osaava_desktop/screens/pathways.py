@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.figures import Figure, year_scope
@@ -13,7 +12,9 @@ from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepLine, S
 from osaava_desktop.domain.texts import format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
+from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathway_list import GIVING_WAY, GROWING, ON, STATE, TYPE, StepDelegate, step_table
@@ -34,6 +35,7 @@ class PathwaysPage(Page):
     year_chip: MenuChip
     clear_button: QPushButton
     undo_button: QPushButton
+    export_button: QPushButton
     new_button: QPushButton
     stack: QStackedWidget
     list_frame: QFrame
@@ -52,7 +54,9 @@ class PathwaysPage(Page):
         self._seen: tuple[str, date] | None = None
         self._last: UUID | None = None
         self._place = 0
-        self._binned: PathwayStep | None = None
+        self._bin: Bin[PathwayStep] = Bin(
+            self, self.list_frame, self.undo_button, self.put_in_bin, self.undo
+        )
         self.step_view.set_table(step_table(office.today))
         self.step_view.setItemDelegate(StepDelegate(self.step_view))
         self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
@@ -88,8 +92,7 @@ class PathwaysPage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        undo = [("Ctrl+Z", _("undo"))] if self._binned else []
-        return [("Enter", _("opens")), ("Ctrl+Shift+N", _("new step")), *undo]
+        return [("Enter", _("opens")), ("Ctrl+Shift+N", _("new step")), *self._bin.keys()]
 
     def search(self, text: str) -> None:
         """Show the steps that hold every word."""
@@ -144,17 +147,17 @@ class PathwaysPage(Page):
 
     def undo(self) -> None:
         """Take back the step that was last put into the bin."""
-        if self._binned is None:
+        if not self._bin.held:
             return
         try:
-            step = pathways.take_back(self._office, self._binned)
+            step = pathways.take_back(self._office, self._bin.held[0])
         except PlainError as error:
             self.said.emit(str(error), "attention")
             return
-        self._binned = None
         self._reload()
         self.step_view.choose(step.id)
-        self._tell_undo(_("The step is back in the list"))
+        self._focus_list()
+        self._bin.tell(_("The step is back in the list"))
 
     def clear_filters(self) -> None:
         """Show all steps again; the search box and the area are the window's."""
@@ -186,14 +189,7 @@ class PathwaysPage(Page):
             new.connect(lambda: self.new_record())
         for clear in (self.clear_button.clicked, self.nothing_state.acted):
             clear.connect(lambda: self.clear_filters())
-        self.undo_button.clicked.connect(lambda: self.undo())
-        self.undo_button.hide()
-        for keys, act in (
-            (QKeySequence.StandardKey.Delete, self.put_in_bin),
-            (QKeySequence.StandardKey.Undo, self.undo),
-        ):
-            shortcut = QShortcut(keys, self, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        ListExport(self, self._office, self.step_view, "pathways", self.export_button)
 
     def _open(self, step: PathwayStep | None) -> None:
         page = PathwayStepPage(self._office, step, None)
@@ -206,18 +202,13 @@ class PathwaysPage(Page):
 
     def _take_away(self, step: PathwayStep) -> None:
         """A step has gone into the bin: here, or on its own page."""
-        self._binned, self._last = step, None
+        self._last = None
         self._reload()
         rows = self.step_view.table().rows()
         if rows:
             self.step_view.choose(rows[min(max(self._place, 0), len(rows) - 1)].step.id)
-        self._tell_undo(_("The step is in the bin"))
-
-    def _tell_undo(self, text: str) -> None:
-        self.undo_button.setVisible(self._binned is not None)
-        self.keys_changed.emit()
         self._focus_list()
-        self.said.emit(text, "info" if self._binned else "good")
+        self._bin.tell(_("The step is in the bin"), [step])
 
     def _reload(self) -> None:
         """Read the steps, unless nothing has been written since they were read."""

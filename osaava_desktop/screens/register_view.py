@@ -100,7 +100,7 @@ class RegisterTable(RowTable[RegisterRow]):
         if [row.client.id for row in rows] != [row.client.id for row in self._all]:
             return False
         self._all = list(rows)
-        self._folded.clear()
+        self._texts = None
         newer = {row.client.id: row for row in rows}
         self._shown = [newer[row.client.id] for row in self._shown]
         if self._shown:

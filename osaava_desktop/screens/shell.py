@@ -239,6 +239,7 @@ class Shell(Form):
         self.pages_stack.addWidget(page)
         page.heading_changed.connect(self._show_heading)
         page.keys_changed.connect(self._show_keys)
+        page.area_wanted.connect(self.choose_area)
         page.said.connect(self.say)
         page.opened.connect(self.open)
         page.closed.connect(self.back)

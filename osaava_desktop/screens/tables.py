@@ -4,6 +4,7 @@ The model sorts and filters its own list, with sort keys made once per row: 20,0
 fifth of a second at most, where a QSortFilterProxyModel takes seconds.
 """
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -11,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from osaava_desktop.domain.checks import folded
+from osaava_desktop.domain.workbooks import Cell
 
 Row = TypeVar("Row")
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -57,6 +59,12 @@ class Column(Generic[Row]):
         words = (self.value(row), self.beside_of(row), *(mark.text for mark in marks))
         return ", ".join(word for word in words if word)
 
+    def plain(self, row: Row) -> Cell:
+        """The cell for a spreadsheet: a date or a number where the column sorts by what it shows."""
+        key, shown = self.sort(row) if self.sort else None, self.value(row)
+        is_number = type(key) is int and str(key) == "".join(shown.split())
+        return key if isinstance(key, dt.date) or is_number else shown
+
     def beside_of(self, row: Row) -> str:
         """The quiet words behind the text, if any."""
         return self.beside(row) if self.beside else ""
@@ -65,14 +73,26 @@ class Column(Generic[Row]):
 class RowTable(QAbstractTableModel, Generic[Row]):
     """Records as rows. ``ident`` names a row over reloads, such as its id."""
 
-    def __init__(self, columns: Sequence[Column[Row]], ident: Callable[[Row], Hashable]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        ident: Callable[[Row], Hashable],
+        *,
+        searched: Callable[[Row], str] | None = None,
+        words_of: Callable[[str], Sequence[str]] | None = None,
+    ) -> None:
+        """``searched`` gives the folded text that a row is searched by, where that is not all its cells;
+        ``words_of`` the words to look for, where they are not the folded words of what is typed."""
         super().__init__()
         self.columns = tuple(columns)
         self.ident = ident
+        self._searched = searched
+        self._words_of = words_of or (lambda text: folded(text).split())
         self._all: list[Row] = []
         self._shown: list[Row] = []
-        self._keys: dict[int, dict[Hashable, Any]] = {}
-        self._folded: dict[Hashable, str] = {}
+        self._keys: dict[int, list[Any]] = {}
+        self._order: list[int] | None = None
+        self._texts: list[str] | None = None
         self._words: tuple[str, ...] = ()
         self._wanted: Callable[[Row], bool] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
@@ -87,14 +107,16 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._all = list(rows)
         self._keys.clear()
-        self._folded.clear()
+        self._order = None
+        # Made at once where that is cheap: the first letter searched for must not wait.
+        self._texts = [self._searched(row) for row in self._all] if self._searched else None
         self._arrange()
         self.endResetModel()
 
     def search(self, text: str) -> None:
         """Show the rows that hold every word of ``text`` in some column; none shows all."""
         self.beginResetModel()
-        self._words = tuple(folded(text).split())
+        self._words = tuple(self._words_of(text))
         self._arrange()
         self.endResetModel()
 
@@ -128,12 +150,17 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             for line in lines
         )
 
+    def cells(self, columns: Sequence[int]) -> list[list[Cell]]:
+        """The rows shown, for a spreadsheet."""
+        return [[self.columns[column].plain(row) for column in columns] for row in self._shown]
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; a negative one gives back the order they came in."""
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         idents = [self.ident(self._shown[index.row()]) for index in old]
         self._sorted_by = (column, order) if column >= 0 else None
+        self._order = None
         self._arrange()
         lines = {self.ident(row): line for line, row in enumerate(self._shown)} if old else {}
         new = [self.index(lines[ident], index.column()) for ident, index in zip(idents, old, strict=True)]
@@ -176,37 +203,43 @@ class RowTable(QAbstractTableModel, Generic[Row]):
     # Order and choice
 
     def _arrange(self) -> None:
-        rows = [row for row in self._all if self._matches(row)]
-        if self._sorted_by is not None:
-            column, order = self._sorted_by
-            keys = self._sort_keys(column)
-            # An empty cell comes last in both orders, as people expect of a list.
-            filled = [row for row in rows if keys[self.ident(row)] is not None]
-            empty = [row for row in rows if keys[self.ident(row)] is None]
-            down = order == Qt.SortOrder.DescendingOrder
-            filled.sort(key=lambda row: keys[self.ident(row)], reverse=down)
-            rows = filled + empty
-        self._shown = rows
+        """Choose what is shown; the order is made once, and every choice keeps it."""
+        if self._order is None:
+            self._order = self._in_order()
+        found = self._order
+        if self._words:
+            if self._texts is None:
+                self._texts = [folded(self._read_out(row)) for row in self._all]
+            texts = self._texts
+            for word in self._words:
+                found = [place for place in found if word in texts[place]]
+        rows = [self._all[place] for place in found]
+        self._shown = rows if self._wanted is None else [row for row in rows if self._wanted(row)]
 
-    def _sort_keys(self, column: int) -> dict[Hashable, Any]:
+    def _in_order(self) -> list[int]:
+        """The places of the rows in the order asked for."""
+        if self._sorted_by is None:
+            return list(range(len(self._all)))
+        column, order = self._sorted_by
+        keys = self._sort_keys(column)
+        # An empty cell comes last in both orders, as people expect of a list.
+        filled = [place for place, key in enumerate(keys) if key is not None]
+        empty = [place for place, key in enumerate(keys) if key is None]
+        filled.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        return filled + empty
+
+    def _sort_keys(self, column: int) -> list[Any]:
         if column not in self._keys:
             wanted = self.columns[column]
             key = wanted.sort or (lambda row: self._collated(wanted.value(row)))
-            self._keys[column] = {self.ident(row): key(row) for row in self._all}
+            self._keys[column] = [key(row) for row in self._all]
         return self._keys[column]
 
     def _collated(self, text: str) -> Any:  # noqa: ANN401 - a QCollatorSortKey compares, but its stubs don't say so
         return self._collator.sortKey(text) if text else None
 
-    def _matches(self, row: Row) -> bool:
-        if self._wanted is not None and not self._wanted(row):
-            return False
-        if not self._words:
-            return True
-        ident = self.ident(row)
-        if ident not in self._folded:
-            self._folded[ident] = folded(" ".join(column.read_out(row) for column in self.columns))
-        return all(word in self._folded[ident] for word in self._words)
+    def _read_out(self, row: Row) -> str:
+        return " ".join(column.read_out(row) for column in self.columns)
 
 
 def _side(column: Column[Any]) -> Qt.AlignmentFlag:

@@ -116,18 +116,19 @@ def test_the_list_keeps_search_selection_and_order(user: User) -> None:
 
 def test_filters(user: User) -> None:
     page = user.list_page()
-    page.own_chip.click()
+    page.filter_bar.own_chip.click()
     assert names(user) == ["Lehtonen"]
-    assert page.clear_button.isVisible()
-    page.clear_button.click()
+    assert page.filter_bar.clear_button.isVisible()
+    page.filter_bar.clear_button.click()
     assert len(names(user)) == 4
-    page.phase_chip._pick(Phase.ENCOUNTER)
+    page.filter_bar.phase_chip._pick(Phase.ENCOUNTER)
     assert names(user) == ["Öhman"]
-    page.locality_chip._pick(next(t.id for t in areas.localities(page._office) if t.name == "Kuopio"))
+    kuopio = next(town.id for town in areas.localities(page._office) if town.name == "Kuopio")
+    page.filter_bar.locality_chip._pick(kuopio)
     assert names(user) == []
     page.nothing_state.setFocus()
     user.press(Key.Key_Space)
-    page.late_chip.click()
+    page.filter_bar.late_chip.click()
     assert names(user) == ["Öhman"]
 
 
@@ -168,7 +169,7 @@ def test_delete_in_the_search_box_deletes_letters_only(user: User) -> None:
     user.press(Key.Key_Home)
     user.press(Key.Key_Delete)
     assert names(user) == ["Lehtonen", "Öhman"]
-    assert user.list_page()._binned == []
+    assert user.list_page()._bin.held == []
 
 
 def test_an_empty_office_offers_one_button(office: Office, looks: Theme, make_user: Make) -> None:

@@ -1,6 +1,6 @@
 """Chips over a list: one that is on or off, and one that offers a choice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon
@@ -32,9 +32,10 @@ class Chip(_Pressed):
 
     def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent, text)
-        self.toggled.connect(self._show_state)
+        self.toggled.connect(self.show_state)
 
-    def _show_state(self, on: bool) -> None:
+    def show_state(self, on: bool) -> None:
+        """The check icon, or none."""
         if on:
             icons.set_icon(self, "checkmark")
         else:
@@ -102,3 +103,27 @@ class MenuChip(_Pressed):
         menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
         menu.deleteLater()
         self.set_value(self._value)
+
+
+class ActionChip(_Pressed):
+    """A chip behind which further filters and acts stand, in a menu that is made when it is opened."""
+
+    def __init__(self, parent: QWidget | None, text: str, fill: Callable[[QMenu], None]) -> None:
+        super().__init__(parent, text)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setCheckable(False)
+        icons.set_icon(self, "chevron_down")
+        self._fill = fill
+        self.clicked.connect(self._open)
+
+    def menu_of_acts(self) -> QMenu:
+        """The menu that a click opens."""
+        menu = QMenu(self)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._fill(menu)
+        return menu
+
+    def _open(self) -> None:
+        menu = self.menu_of_acts()
+        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+        menu.deleteLater()
