@@ -19,6 +19,7 @@ from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
 from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.main_window import MainWindow
+from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.report import ReportPage
@@ -177,7 +178,8 @@ class Desktop(QObject):
 
     def _places(self, office: Office) -> list[Place]:
         def settings_page() -> Page:
-            return SettingsPage(self.settings, self._apply)
+            office_card = OfficeCard(office) if people.may_change_office(office) else None
+            return SettingsPage(self.settings, self._apply, office_card)
 
         def report() -> Page:
             return ReportPage(office, self.open_client)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import theme
@@ -16,16 +16,24 @@ _FONT_SIZES = (100, 110, 125, 150)
 
 
 class SettingsPage(Page):
-    """Gives ``apply`` the settings as changed; it saves them and makes the window anew."""
+    """Gives ``apply`` the settings as changed; it saves them and makes the window anew.
+
+    ``office_card`` holds the choices of the whole office, for who may change them.
+    """
 
     ui_file = "settings.ui"
+    page_layout: QVBoxLayout
     card: QFrame
     language_combo: QComboBox
     scheme_combo: QComboBox
     font_size_combo: QComboBox
 
     def __init__(
-        self, settings: Settings, apply: Callable[[Settings], None], parent: QWidget | None = None
+        self,
+        settings: Settings,
+        apply: Callable[[Settings], None],
+        office_card: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -39,6 +47,9 @@ class SettingsPage(Page):
         _fill(self.font_size_combo, [(f"{size}\u00a0%", size) for size in sizes], settings.font_size)
         for combo in (self.language_combo, self.scheme_combo, self.font_size_combo):
             combo.activated.connect(self._change)
+        if office_card is not None:
+            office_card.setMaximumWidth(theme.scaled(720))
+            self.page_layout.insertWidget(1, office_card)
 
     def title(self) -> str:
         """The heading of the page."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from osaava_desktop.domain import office as office_rules
 from osaava_desktop.domain import people as rules
+from osaava_desktop.domain import policy
 from osaava_desktop.domain.areas import FIRST_AREAS, area_named, locality_named
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.office import Profile
@@ -116,6 +117,11 @@ def save(office: Office, person: Person) -> Person:
     refuse(rules.problems(person))
     with office.change(Action.SAVE_PERSON, person.id) as change:
         return change.save(person)
+
+
+def may_change_office(office: Office) -> bool:
+    """Whether who is signed in may change the office's names and settings."""
+    return policy.may(office.person, Action.SAVE_PROFILE, office.today)
 
 
 def save_profile(office: Office, profile: Profile) -> Profile:

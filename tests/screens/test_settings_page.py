@@ -4,9 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from osaava_desktop.domain.people import Person, Role
+from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.theme import Theme
+from osaava_desktop.services import people
 from osaava_desktop.settings import Settings
+from osaava_desktop.store.office import Office
 
 
 def test_each_choice_is_given_at_once(qtbot: QtBot, looks: Theme) -> None:
@@ -21,3 +25,25 @@ def test_each_choice_is_given_at_once(qtbot: QtBot, looks: Theme) -> None:
         Settings(language="sv", font_size=115),
         Settings(language="sv", font_size=115, scheme="dark"),
     ]
+
+
+def test_the_office_asks_for_identity_numbers_once_it_says_so(
+    qtbot: QtBot, looks: Theme, office: Office
+) -> None:
+    card = OfficeCard(office)
+    page = SettingsPage(Settings(), lambda changed: None, card)
+    qtbot.addWidget(page)
+    assert not office.profile.identity_numbers
+    QTest.keyClick(card.identity_numbers_check, Qt.Key.Key_Space)
+    assert office.profile.identity_numbers
+    assert OfficeCard(office, page).identity_numbers_check.isChecked()
+    with office.exclusive():
+        QTest.keyClick(card.identity_numbers_check, Qt.Key.Key_Space)
+    assert card.identity_numbers_check.isChecked()
+    assert card.problem_label.text() == "Another job is using the office file. Wait until it is done."
+
+
+def test_a_worker_does_not_change_the_office(office: Office) -> None:
+    assert people.may_change_office(office)
+    office.person = Person(name="Petri", role=Role.WORKER)
+    assert not people.may_change_office(office)
