@@ -40,8 +40,10 @@ TITLES: dict[type[Record], str] = {
 }
 """Every kind of record that may be about a client, in the order of the paper."""
 
-TECHNICAL = frozenset({"id", "device", "created", "changed", "deleted", "import_id", "joint", "changes"})
-"""Fields that say nothing about a person, or what other fields say already; not on paper."""
+UNTOLD = frozenset(
+    {"id", "device", "created", "changed", "deleted", "import_id", "joint", "changes", "client"}
+)
+"""Fields that say nothing about a person, or what the paper says elsewhere."""
 
 _OWN: dict[tuple[type[Record], str], str] = {
     (participations.Participation, "started"): N_("Started"),
@@ -66,7 +68,6 @@ _FIELDS = {
     "by_client": N_("Done by the client"),
     "channel": N_("Met through"),
     "citizenship": N_("Citizenship"),
-    "client": N_("Client"),
     "closed": N_("Reached or given up"),
     "confirmed": N_("Confirmed by"),
     "disability": N_("Disability"),
@@ -117,7 +118,7 @@ _FIELDS = {
     "minutes": N_("Minutes"),
     "motivation": N_("Motivation for pathways"),
     "moved_on": N_("Moved on to"),
-    "municipality": N_("Municipality"),
+    "municipality": N_("Municipality number"),
     "need": N_("Need"),
     "note": N_("Note"),
     "noted": N_("Noted on"),

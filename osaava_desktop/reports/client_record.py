@@ -20,13 +20,13 @@ from osaava_desktop.reports.flow import Around
 from osaava_desktop.reports.mapping_form import project_lines
 from osaava_desktop.reports.text import fitted, paragraph
 
-ROOM = 30 * mm
+ROOM = 55 * mm
 LABEL_WIDTH = 52 * mm
 LONG = 200
 """Letters; a longer text, or one of several lines, runs on below its label."""
 SHORT = 60
 """Letters that fit a cell of a table."""
-MOST_COLUMNS = 5
+MOST_COLUMNS = 6
 TRACE_WIDTHS = (30 * mm, 44 * mm, 50 * mm, 46 * mm)
 
 
@@ -139,5 +139,5 @@ def _trail(traces: Sequence[Trace]) -> Iterator[Flowable]:
         (f"{format_date(one.at)} {format_time(one.at.time())}", one.person, one.action, one.thing)
         for one in traces
     ]
-    titles = (_("Time"), _("Who"), _("What was done"), _("To what"))
+    titles = (_("Date"), _("Who"), _("What was done"), _("To what"))
     yield forms.rows_to_read(titles, TRACE_WIDTHS, rows)

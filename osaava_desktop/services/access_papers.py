@@ -95,7 +95,7 @@ def _facts(held: Held, record: Record) -> Iterator[Fact]:
     """The fields that hold something, in words."""
     kind = type(record)
     for field in fields(record):
-        text = _text(held, record, field.name) if field.name not in words.TECHNICAL else ""
+        text = _text(held, record, field.name) if field.name not in words.UNTOLD else ""
         if text:
             yield Fact(label=words.label(kind, field.name), text=text)
 

@@ -8,7 +8,7 @@ import pytest
 from peewee import UUIDField
 
 from osaava_desktop.domain import access_words
-from osaava_desktop.domain.access_words import TECHNICAL, TITLES
+from osaava_desktop.domain.access_words import TITLES, UNTOLD
 from osaava_desktop.domain.client_papers import BLANKED, AccessPaper
 from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, apart
 from osaava_desktop.domain.groups import Attendance, Mark
@@ -74,7 +74,7 @@ def test_every_field_has_a_label() -> None:
     for record in covered():
         assert access_words.title(record)
         for field in fields(record):
-            if field.name not in TECHNICAL:
+            if field.name not in UNTOLD:
                 assert access_words.label(record, field.name)
 
 
@@ -86,7 +86,7 @@ def test_no_id_but_of_links_is_on_paper() -> None:
     for table in access.own_tables():
         linked = {link.name for link in access.links(table)}
         loose = {one.name for one in table._meta.sorted_fields if isinstance(one, UUIDField)}
-        assert loose - linked <= TECHNICAL
+        assert loose - linked <= UNTOLD
 
 
 def test_what_hangs_on_a_client_by_any_way_is_told(office: Office, builder: Builder) -> None:
