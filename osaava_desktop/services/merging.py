@@ -104,6 +104,12 @@ def last(office: Office, client: UUID) -> Merge | None:
     return found
 
 
+def gone_number(office: Office, merge: Merge) -> str:
+    """The number of who went into the bin by a merge."""
+    row = ClientRow
+    return str(office.visible(row, row.number, bin=True).where(row.id == merge.gone).scalar())
+
+
 def _of_two(office: Office, kept: Client, gone: Client) -> Client:
     gone_was_first = _first_day(office, gone) < _first_day(office, kept)
     merged = rules.client_of_two(kept, gone, gone_was_first=gone_was_first)
