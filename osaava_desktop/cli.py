@@ -135,7 +135,7 @@ def sheet(options: argparse.Namespace) -> None:
         if session is None:
             raise PlainError(_("There is no such session. Check the group and the day."))
         paper = sheets.prepare(office, groups.register(office, session.id))
-        exports.write(options.output, papers.sheet_pdf(paper, i18n.current()))
+        exports.write(options.output, papers.sheets_pdf([paper], i18n.current()))
     _say(_("Wrote {path}").format(path=options.output))
 
 

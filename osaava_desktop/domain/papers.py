@@ -45,6 +45,8 @@ class SheetPaper:
     rows: tuple[SheetRow, ...]
     blank_rows: int
     """How many empty rows follow, numbered on from the last one."""
+    by_number: bool = False
+    """Whether rows bear client numbers and no names; of a sensitive group they always do."""
 
 
 @dataclass(frozen=True, kw_only=True)

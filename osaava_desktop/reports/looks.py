@@ -14,6 +14,7 @@ SIDE = 20 * mm
 TOP = 14 * mm
 WIDTH = PAGE_WIDTH - 2 * SIDE
 
+BLACK = HexColor("#000000")
 INK = HexColor("#1E1C18")
 GREY = HexColor("#5A554C")
 ACCENT = HexColor("#17616B")
@@ -58,6 +59,11 @@ SHEET_HEADER = _style("sheet header", 9, 11, fonts.BOLD)
 ROW_NUMBER = _style("row number", 9.5, 12, textColor=GREY, alignment=TA_CENTER)
 ROW_NAME = _style("row name", 11, 13)
 BOX_LABEL = _style("box label", 10, 13, fonts.BOLD)
+BOX_TITLE = _style("box title", 13, 16, fonts.BOLD)
+DAY = _style("day", 9.5, 11.5, fonts.BOLD, alignment=TA_CENTER)
+HOUR = _style("hour", 8.5, 10.5, textColor=GREY, alignment=TA_CENTER)
+SHEET_NUMBER_LEFT = _style("sheet number left", 14, 17, fonts.BOLD)
+SLIP_LABEL = _style("slip label", 7.5, 9, textColor=GREY)
 
 TITLE = _style("title", 19, 23, fonts.BOLD)
 PROJECT = _style("project", 13, 17, fonts.MEDIUM, textColor=ACCENT)

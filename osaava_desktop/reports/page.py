@@ -11,7 +11,7 @@ from reportlab.platypus import Paragraph
 from osaava_desktop.domain.papers import Issuer
 from osaava_desktop.i18n import _
 from osaava_desktop.reports import fonts, looks
-from osaava_desktop.reports.text import fitted, paragraph, place, visible
+from osaava_desktop.reports.text import Line, fitted, paragraph, place, short, visible
 
 PROGRAM = "Osaava Desktop"
 EMBLEM_HEIGHT = 10 * mm
@@ -72,13 +72,15 @@ def _star(canvas: Canvas, x: float, y: float, radius: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def head(canvas: Canvas, issuer: Issuer, lines: Sequence[str]) -> None:
+def head(
+    canvas: Canvas, issuer: Issuer, lines: Sequence[str], size: tuple[float, float] = looks.PAGE_SIZE
+) -> None:
     """The emblem and statement on the left, the organisation and lines about the project on the right."""
-    top = looks.PAGE_HEIGHT - looks.TOP
+    top = size[1] - looks.TOP
     emblem(canvas, looks.SIDE, top - EMBLEM_HEIGHT)
     statement = paragraph(_("Co-funded by the\nEuropean Union"), looks.STATEMENT)
     place(canvas, statement, looks.SIDE + 18 * mm, top - 0.3 * mm, STATEMENT_WIDTH)
-    left = looks.SIDE + looks.WIDTH - ISSUER_WIDTH
+    left = size[0] - looks.SIDE - ISSUER_WIDTH
     below = top
     for made in _issuer_lines(issuer, lines):
         below -= place(canvas, made, left, below, ISSUER_WIDTH)
@@ -86,12 +88,12 @@ def head(canvas: Canvas, issuer: Issuer, lines: Sequence[str]) -> None:
         practice_mark(canvas, looks.SIDE + 65 * mm, top - 1.7 * mm)
 
 
-def _issuer_lines(issuer: Issuer, lines: Sequence[str]) -> list[Paragraph]:
+def _issuer_lines(issuer: Issuer, lines: Sequence[str]) -> list[Paragraph | Line]:
     """Names of any length in the room above title and number: below 6 points only when they must."""
     for smallest in ISSUER_SMALLEST:
-        made = [fitted(issuer.organisation, looks.ORGANISATION, ISSUER_WIDTH, 9 * mm, smallest)]
-        made += [fitted(line, looks.ISSUER, ISSUER_WIDTH, looks.ISSUER.leading, smallest) for line in lines]
-        if sum(one.wrap(ISSUER_WIDTH, 0)[1] for one in made) <= ISSUER_HEIGHT:
+        made = [short(issuer.organisation, looks.ORGANISATION, ISSUER_WIDTH, 9 * mm, smallest)]
+        made += [short(line, looks.ISSUER, ISSUER_WIDTH, looks.ISSUER.leading, smallest) for line in lines]
+        if sum(one.wrapOn(None, ISSUER_WIDTH, 0)[1] for one in made) <= ISSUER_HEIGHT:
             break
     return made
 

@@ -9,7 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -27,6 +29,8 @@ SHRINK_STEP = 0.5
 def visible(text: str) -> str:
     """The text as it can be read: controls as spaces, marks of direction by name, joiners left out."""
     composed = unicodedata.normalize("NFC", VARIATION_SELECTORS.sub("", text))
+    if composed.isprintable():
+        return composed
     return "".join(_visible(letter) for letter in composed)
 
 
@@ -92,8 +96,55 @@ def fitted(text: str, style: ParagraphStyle, width: float, height: float, smalle
         size = max(size - SHRINK_STEP, smallest)
 
 
-def place(canvas: Canvas, made: Paragraph, x: float, top: float, width: float) -> float:
+class Line:
+    """A text on one line, which can be placed like a paragraph and takes a fraction of its time."""
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        self.style = style
+        self.height = float(style.leading)
+        self._room = 0.0
+        self._runs = [
+            (letters, font, pdfmetrics.stringWidth(letters, font, style.fontSize))
+            for font, letters in fonts.runs(visible(text), style.fontName)
+        ]
+        self.width = sum(width for _letters, _font, width in self._runs)
+
+    def wrapOn(self, _canvas: Canvas, width: float, _height: float) -> tuple[float, float]:
+        """As of a paragraph: what it takes of that room."""
+        self._room = width
+        return self.width, self.height
+
+    def drawOn(self, canvas: Canvas, x: float, y: float) -> None:
+        """As of a paragraph, with the lower left corner at (x, y)."""
+        spare = {TA_CENTER: (self._room - self.width) / 2, TA_RIGHT: self._room - self.width}
+        canvas.setFillColor(self.style.textColor)
+        self.write(canvas, x + spare.get(self.style.alignment, 0), y + self.height - self.style.fontSize)
+
+    def write(self, canvas: Canvas, x: float, baseline: float) -> None:
+        """The letters alone, from x on, in the colour that is set."""
+        for letters, font, width in self._runs:
+            canvas.setFont(font, self.style.fontSize)
+            canvas.drawString(x, baseline, letters)
+            x += width
+
+
+def short(
+    text: str, style: ParagraphStyle, width: float, height: float = 0, smallest: float = 7
+) -> Paragraph | Line:
+    """The text on one line; where that has no room, a paragraph that fits the box as ``fitted`` makes it."""
+    line = Line(text, style)
+    if line.width <= width and "\n" not in text:
+        return line
+    return fitted(text, style, width, height, smallest) if height else paragraph(text, style)
+
+
+def place(canvas: Canvas, made: Paragraph | Line, x: float, top: float, width: float) -> float:
     """Draws the paragraph with its upper left corner at (x, top), in points; returns its height."""
     _width, height = made.wrapOn(canvas, width, 0)
     made.drawOn(canvas, x, top - height)
     return float(height)
+
+
+def put(canvas: Canvas, text: str, style: ParagraphStyle, x: float, top: float, width: float) -> float:
+    """Draws the text with its upper left corner at (x, top), on one line if there is room; its height."""
+    return place(canvas, short(text, style, width), x, top, width)

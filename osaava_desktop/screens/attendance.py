@@ -174,7 +174,7 @@ class AttendancePage(Page):
         tasks.run(
             self,
             _("Drawing the sheet…"),
-            lambda _progress: papers.sheet_pdf(paper, language),
+            lambda _progress: papers.sheets_pdf([paper], language),
             lambda pdf: self._preview(name, pdf),
         )
 

@@ -1,8 +1,11 @@
 """Papers as PDF: laid out from plain records, so on any thread."""
 
+from collections.abc import Sequence
+
 from osaava_desktop.domain.client_papers import AccessPaper, EuraPaper, MappingPaper
-from osaava_desktop.domain.papers import SheetPaper, YearlyPaper
-from osaava_desktop.reports import attendance_sheet, client_record, eura_instruction, mapping_form, yearly
+from osaava_desktop.domain.papers import YearlyPaper
+from osaava_desktop.domain.sheet_papers import AnySheet
+from osaava_desktop.reports import client_record, eura_instruction, mapping_form, sheets, yearly
 
 
 def summary_pdf(paper: YearlyPaper, language: str) -> bytes:
@@ -10,9 +13,14 @@ def summary_pdf(paper: YearlyPaper, language: str) -> bytes:
     return yearly.render(paper, language)
 
 
-def sheet_pdf(paper: SheetPaper, language: str) -> bytes:
-    """An attendance sheet in a language."""
-    return attendance_sheet.render(paper, language)
+def sheets_pdf(papers: Sequence[AnySheet], language: str) -> bytes:
+    """Attendance sheets in a language, all in one file."""
+    return sheets.render(papers, language)
+
+
+def sheet_pages(papers: Sequence[AnySheet]) -> int:
+    """How many pages the sheets take."""
+    return sheets.count(papers)
 
 
 def mapping_pdf(paper: MappingPaper, language: str) -> bytes:

@@ -45,7 +45,7 @@ group = groups.save(office, Group(name="Ryhmä", type=GroupType.EVENT))
 session = groups.save_session(office, Session(group=group.id, on=office.today))
 groups.add_walk_in(office, session, client)
 paper = sheets.prepare(office, groups.register(office, session.id))
-assert b"%PDF" in papers.sheet_pdf(paper, "fi")[:8]
+assert b"%PDF" in papers.sheets_pdf([paper], "fi")[:8]
 compute(office, Scope(start=office.today - timedelta(days=30), end=office.today))
 assert clients.find(office, "kanaria")
 if sys.argv[2] == "close":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from osaava_desktop.reports import attendance_sheet, fonts, looks
+from osaava_desktop.reports import fonts, looks, sheets
 from osaava_desktop.reports.text import fitted, paragraph, ptext, visible
 from tests.reports import examples, readback
 
@@ -30,7 +30,7 @@ def test_a_letter_of_no_font_is_a_box(text: str) -> None:
 
 
 def test_a_box_can_be_seen_on_paper() -> None:
-    data = attendance_sheet.render(examples.sheet(rows=examples.rows(("李明",))), "en")
+    data = sheets.render([examples.sheet(rows=examples.rows(("李明",)))], "en")
     with readback.opened(data) as pdf:
         (boxes,) = pdf.pages[0].search("□□")
         picture = pdf.pages[0].crop((boxes["x0"], boxes["top"], boxes["x1"], boxes["bottom"])).to_image(200)

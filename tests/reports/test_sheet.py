@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from osaava_desktop.reports import attendance_sheet
+from osaava_desktop.reports import sheets
 from tests.reports import examples, readback
 
 LONG_NAME = "Pitkäsukunimi-" * 35 + "Aino Maria"
@@ -16,7 +16,7 @@ MILLIMETRE = 72 / 25.4
 
 
 def rendered(language: str = "en", **changes: object) -> bytes:
-    return attendance_sheet.render(examples.sheet(**changes), language)
+    return sheets.render([examples.sheet(**changes)], language)
 
 
 def test_everything_of_the_paper_is_on_the_sheet() -> None:
@@ -90,7 +90,7 @@ def test_a_long_name_is_printed_whole_and_keeps_its_row() -> None:
 @pytest.mark.parametrize("field", ["title", "subtitle", "place", "leaders"])
 def test_other_long_texts_are_whole_and_run_over_nothing(field: str) -> None:
     changes: dict[str, Any] = {field: (LONG_NAME,) if field == "leaders" else LONG_NAME}
-    data = attendance_sheet.render(replace(examples.sheet(), **changes), "en")
+    data = sheets.render([replace(examples.sheet(), **changes)], "en")
     with readback.opened(data) as pdf:
         letters = [word for page in pdf.pages for word in page.extract_words() if word["top"] < 780]
         page = pdf.pages[0]
@@ -145,5 +145,5 @@ def test_the_file_says_its_language_and_a_title_without_persons() -> None:
     details = readback.details(data)
     assert details["Title"].endswith("A-2026-0418")
     assert details["Author"] == "ViaDia Pohjois-Savo ry"
-    assert readback.bookmarks(data) == [(1, "Osallistujalista")]
+    assert readback.bookmarks(data) == [(1, "Osallistujalista A-2026-0418")]
     assert "tis 24.11.2026" in readback.texts(data)[0]
