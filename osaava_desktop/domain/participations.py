@@ -107,10 +107,10 @@ def eura_gaps(participation: Participation | None) -> tuple[EuraGap, ...]:
 class EuraItem(Word):
     """A line of the checklist of what EURA needs."""
 
-    START = "start", N_("start notice given")
-    IDENTITY = "identity", N_("identity seen by the worker who helped")
+    START = "start", N_("start notice")
+    IDENTITY = "identity", N_("identity seen")
     NUMBER = "number", N_("customer number")
-    END = "end", N_("end notice given")
+    END = "end", N_("end notice")
 
 
 def eura_checklist(participation: Participation, identity_seen: bool) -> dict[EuraItem, bool]:

@@ -74,6 +74,28 @@ def counter_of(kind: CounterKind, year: int, quarter_: int, area: UUID, count: i
     return Counter(kind=kind, year=year, quarter=quarter_, area=area, count=count)
 
 
+class CountError(ValueError):
+    """The text is no whole number; `str(error)` is a sentence for the user."""
+
+
+def read_count(text: str) -> int | None:
+    """The whole number meant by `text`, None where there is none. Raises `CountError`."""
+    text = "".join(text.split())
+    if text and not (text.isascii() and text.isdigit()):
+        raise CountError(_("Write a whole number, as 12."))
+    return int(text) if text else None
+
+
+def cell_of(area: UUID, quarter_: int) -> str:
+    """The name of the field of one area and quarter."""
+    return f"{area}.{quarter_}"
+
+
+def has_begun(year: int, quarter_: int, today: dt.date) -> bool:
+    """Whether that quarter has begun, so that there may be something to count in it."""
+    return (year, quarter_) <= (today.year, quarter(today))
+
+
 def value_problems(field: str, value: int) -> Problems:
     """A target, count or estimate is a sensible whole number."""
     found: Problems = {}
@@ -85,6 +107,6 @@ def counter_problems(counter: Counter, today: dt.date) -> Problems:
     """What keeps `counter` from being saved, a sentence by field."""
     found = value_problems("count", counter.count)
     within(found, "quarter", counter.quarter, 1, 4)
-    if (counter.year, counter.quarter) > (today.year, quarter(today)):
+    if not has_begun(counter.year, counter.quarter, today):
         found["quarter"] = _("This quarter has not begun yet.")
     return found

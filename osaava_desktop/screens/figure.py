@@ -11,12 +11,16 @@ from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import format_date, format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
+from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.tables import Column, RowTable
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import figures, summary
 from osaava_desktop.store.office import Office
+
+_BY_HAND = ("criminal_background", "minority")
+"""What the office counts or estimates itself."""
 
 
 class FigurePage(Page):
@@ -45,7 +49,10 @@ class FigurePage(Page):
             "data_bar_vertical",
             _("Counted without names"),
             _("There are no people or records behind this figure that could be listed."),
+            _("Enter counts") if figure.key in _BY_HAND else "",
+            "edit",
         )
+        self.nameless_state.acted.connect(self.open_counters)
         self.member_view.opened.connect(self.open_member)
         self._load()
 
@@ -101,6 +108,17 @@ class FigurePage(Page):
         if client is not None:
             self._open_client(client)
 
+    def open_counters(self) -> None:
+        """Enter the numbers that this figure is made of."""
+        page = CountersPage(self._office, self._scope.start.year)
+        page.saved.connect(self._count_anew)
+        self.opened.emit(page)
+
+    def _count_anew(self) -> None:
+        self._figure = figures.compute(self._office, self._scope)[self._figure.key]
+        self._load()
+        self.heading_changed.emit()
+
     # Inside
 
     def _load(self) -> None:
@@ -152,7 +170,8 @@ class FigurePage(Page):
     def _focus_list(self) -> None:
         if self.member_view.current_row() is None and self.member_view.table().rowCount():
             self.member_view.choose(self.member_view.table().row(0)[0])
-        self.member_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        place = self.member_view if self._members else self.nameless_state
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_count(self) -> None:
         table = self.member_view.table()

@@ -245,6 +245,7 @@ class ParticipationPage(Page):
         self._undo = undo
         self.notice.show_words("attention", sentence, [(_("Undo"), self.undo)])
         self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit("", "info")
         self.keys_changed.emit()
 
     def _forget_undo(self) -> None:

@@ -18,6 +18,7 @@ from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import paper_jobs, tasks, theme
 from osaava_desktop.screens.choices import choose, fill
+from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.figure import FigurePage
 from osaava_desktop.screens.figure_lines import lines
 from osaava_desktop.screens.figure_list import AMOUNT, SHARE, FigureView
@@ -30,7 +31,7 @@ from osaava_desktop.store.office import Office
 _REPORTING_MONTHS = 4
 """Until the end of April it is last year's summary that people work on."""
 
-_WIDE, _TOOLS = 760, 640
+_WIDE, _TOOLS, _ALL_TOOLS = 760, 640, 800
 _PAUSE = 120  # milliseconds after the last choice before the paper is drawn
 
 
@@ -41,6 +42,7 @@ class ReportPage(Page):
     year_combo: QComboBox
     basis_combo: QComboBox
     language_combo: QComboBox
+    counters_button: QPushButton
     print_button: QPushButton
     save_button: QPushButton
     figures_card: QFrame
@@ -64,6 +66,7 @@ class ReportPage(Page):
         """``open_client`` shows the client of an id."""
         super().__init__(parent)
         self._save_text = self.save_button.text()
+        self._counters_text = self.counters_button.text()
         self._office = office
         self._open_client = open_client
         self._area: UUID | None = None
@@ -135,6 +138,7 @@ class ReportPage(Page):
         self.preview_card.setVisible(wide)
         self.preview_button.setVisible(not wide)
         self.save_button.setText(self._save_text if self.width() >= theme.scaled(_TOOLS) else "")
+        self.counters_button.setText(self._counters_text if self.width() >= theme.scaled(_ALL_TOOLS) else "")
         self.figures_card.setMaximumWidth(theme.scaled(560) if wide else self.width())
 
     # Slots
@@ -184,6 +188,10 @@ class ReportPage(Page):
             self.said.emit(str(error), "attention")
             return
         self.opened.emit(page)
+
+    def open_counters(self) -> None:
+        """Enter what is counted without names, and what is estimated."""
+        self.opened.emit(CountersPage(self._office, self._year()))
 
     def print_paper(self) -> None:
         """Print the summary, once it is drawn."""
@@ -235,6 +243,7 @@ class ReportPage(Page):
         self.language_combo.currentIndexChanged.connect(lambda: self.draw_soon())
         self._pause.timeout.connect(self.draw)
         self.figure_view.opened.connect(self.open_figure)
+        self.counters_button.clicked.connect(lambda: self.open_counters())
         self.print_button.clicked.connect(lambda: self.print_paper())
         self.save_button.clicked.connect(lambda: self.save_paper())
         for large in (self.large_button, self.preview_button):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from osaava_desktop.domain.checks import Problems
@@ -14,8 +15,8 @@ from osaava_desktop.screens.form_part import FormPart
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.store.office import Office
 
-# Row and column of each part where there are two columns, in the order of the Tab key.
-_WIDE = ((0, 0), (1, 0), (0, 1), (3, 0), (2, 1), (1, 1), (2, 0))
+# Row and column of each part where there are two columns: the second is for long words.
+_WIDE = ((0, 0), (0, 1), (1, 0), (3, 0), (2, 1), (1, 1), (2, 0))
 
 
 class StartData(FormPart):
@@ -60,9 +61,11 @@ class StartData(FormPart):
         """Stand in two columns, or in one."""
         for line, widget in enumerate(self._parts()):
             row, column = _WIDE[line] if wide else (line, 0)
-            self.grid_layout.addWidget(widget, row, column)
-        for column in (0, 1):
-            self.grid_layout.setColumnStretch(column, int(wide or not column))
+            columns = 2 if wide and widget is self.long_button else 1
+            self.grid_layout.addWidget(widget, row, column, 1, columns)
+        self.grid_layout.setAlignment(self.long_button, Qt.AlignmentFlag.AlignLeft)
+        self.grid_layout.setColumnStretch(0, 2)
+        self.grid_layout.setColumnStretch(1, 3 if wide else 0)
 
     def show_start_only(self) -> None:
         """Ask for the start date alone: the rest is known from the first time."""
