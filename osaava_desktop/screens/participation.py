@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.clients import Client
@@ -107,16 +107,14 @@ class ParticipationPage(Page):
             self.notice.show_words("error", str(error))
             return False
         self._forget_undo()
-        self._show()
-        self._focus_first()
+        self._show_in_place()
         self.saved.emit()
         self.said.emit(_("The participation is saved"), "good")
         return True
 
     def discard(self) -> None:
         """Show what is stored."""
-        self._show()
-        self._focus_first()
+        self._show_in_place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the cards stand in a column."""
@@ -254,6 +252,21 @@ class ParticipationPage(Page):
         self.keys_changed.emit()
 
     # Showing
+
+    def _show_in_place(self) -> None:
+        """Show what is stored, and stay where the work was: at the same field, as far down."""
+        bar = self.scroll_area.verticalScrollBar()
+        place, focus = bar.value(), QApplication.focusWidget()
+        name = focus.objectName() if focus else ""
+        left = next((one.participation.id for one in self._forms if focus and one.isAncestorOf(focus)), None)
+        self._show()
+        again = [one for one in self._forms if one.participation.id == left]
+        found = again[0].findChild(QWidget, name) if again else None
+        if isinstance(found, QWidget) and found.isVisible():
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+        QTimer.singleShot(0, self, lambda: bar.setValue(place))
 
     def _show(self) -> None:
         self._client = clients.get(self._office, self._client.id)

@@ -169,4 +169,4 @@ class StartData(FormPart):
         for combo in (self.status_combo, self.education_combo, self.vocational_combo):
             combo.currentIndexChanged.connect(self._show_notes)
         for name in self.dates:
-            self.fields()[name].left.connect(self._show_long)
+            self.fields()[name].edited.connect(self._show_long)
