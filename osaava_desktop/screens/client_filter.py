@@ -14,7 +14,7 @@ from osaava_desktop.domain.client_filters import NO_CONTACT_DAYS, ClientFilter, 
 from osaava_desktop.domain.clients import Phase, SavedFilter, Standing
 from osaava_desktop.domain.texts import format_number
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import theme
+from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.forms import promotable
 from osaava_desktop.screens.widgets.chip import ActionChip, Chip, MenuChip
 from osaava_desktop.screens.widgets.flow import Flow
@@ -47,13 +47,14 @@ class FilterBar(Flow):
         # Of the rest, only what is on is seen; a click takes it off.
         self.worker_chip, self.standing_chip, self.contact_chip = Chip(self), Chip(self), Chip(self)
         self.unmapped_chip = Chip(self, _("No mapping yet"))
-        self.more_chip = ActionChip(self, _("More filters"), self._fill_more)
-        self.saved_chip = ActionChip(self, _("Saved filters"), self._fill_saved)
+        self.more_chip = ActionChip(self, _("Others"), self._fill_menu)
+        self.more_chip.setAccessibleName(_("Other filters, and those saved"))
+        self.more_chip.setToolTip(self.more_chip.accessibleName())
         self.clear_button = QPushButton(_("Clear"), self)
         self.clear_button.setAccessibleName(_("Clear filters"))
         theme.set_role(self.clear_button, "link")
         self._connect()
-        self.set_widgets([*self._usual(), *self._rest(), self.more_chip, self.saved_chip, self.clear_button])
+        self.set_widgets([*self._usual(), *self._rest(), self.more_chip, self.clear_button])
 
     # What the page asks
 
@@ -80,7 +81,7 @@ class FilterBar(Flow):
             chip.blockSignals(was)
             chip.show_state(on)
             if words:
-                chip.setText(words.replace("&", "&&"))
+                chip.setText(_plain(words))
         self.phase_chip.set_value(wanted.phase)
         self.locality_chip.set_value(wanted.locality)
         self._show_chips()
@@ -95,7 +96,17 @@ class FilterBar(Flow):
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
         """The filters to choose from by name."""
         self._saved = saved
-        self._show_chips()
+
+    def set_short(self, short: bool) -> None:
+        """In a narrow window the chips say less."""
+        before = self._seen()
+        for chip in (self.phase_chip, self.locality_chip):
+            chip.set_short(short)
+        self.clear_button.setText("" if short else _("Clear"))
+        self.clear_button.setToolTip(self.clear_button.accessibleName() if short else "")
+        icons.set_icon(self.clear_button, "dismiss")
+        if self._seen() != before:
+            self.arrange()
 
     def clear(self) -> None:
         """Show everybody again."""
@@ -157,18 +168,30 @@ class FilterBar(Flow):
         for chip in self._rest():
             chip.setVisible(chip.isChecked())
         self.clear_button.setHidden(self._filter.is_empty)
-        self.saved_chip.setHidden(self._filter.is_empty and not self._saved)
         if self._seen() != before:
             self.arrange()
 
     def _seen(self) -> list[object]:
         """What the rows depend on."""
-        chips = [*self._usual(), *self._rest(), self.saved_chip, self.clear_button]
+        chips = [*self._usual(), *self._rest(), self.clear_button]
         return [(chip.isHidden(), chip.text(), chip.sizeHint().width()) for chip in chips]
 
     # The menus
 
-    def _fill_more(self, menu: QMenu) -> None:
+    def _fill_menu(self, menu: QMenu) -> None:
+        for saved in self._saved:
+            menu.addAction(_plain(saved.name), partial(self.saved_chosen.emit, saved))
+        menu.addSeparator()
+        self._fill_others(menu)
+        menu.addSeparator()
+        save = menu.addAction(_("Save this filter…"), self.save_wanted.emit)
+        save.setEnabled(not self._filter.is_empty)
+        if self._saved:
+            unwanted = menu.addMenu(_("Delete a saved filter"))
+            for saved in self._saved:
+                unwanted.addAction(_plain(saved.name), partial(self.saved_unwanted.emit, saved))
+
+    def _fill_others(self, menu: QMenu) -> None:
         wanted = self._filter
         workers = [(_("all"), None), *self._workers]
         self._offer(menu, _("Worker"), workers, wanted.worker, lambda one: self._narrow(worker=one))
@@ -196,7 +219,7 @@ class FilterBar(Flow):
         sub = menu.addMenu(title)
         group = QActionGroup(sub)
         for label, value in choices:
-            action = QAction(label.replace("&", "&&"), sub, checkable=True, checked=value == chosen)
+            action = QAction(_plain(label), sub, checkable=True, checked=value == chosen)
             action.triggered.connect(lambda _on=True, value=value: pick(value))
             group.addAction(action)
             sub.addAction(action)
@@ -208,17 +231,10 @@ class FilterBar(Flow):
         if given:
             self._narrow(no_contact=number)
 
-    def _fill_saved(self, menu: QMenu) -> None:
-        for saved in self._saved:
-            menu.addAction(saved.name.replace("&", "&&"), partial(self.saved_chosen.emit, saved))
-        if self._saved:
-            menu.addSeparator()
-        save = menu.addAction(_("Save this filter…"), self.save_wanted.emit)
-        save.setEnabled(not self._filter.is_empty)
-        if self._saved:
-            unwanted = menu.addMenu(_("Delete"))
-            for saved in self._saved:
-                unwanted.addAction(saved.name.replace("&", "&&"), partial(self.saved_unwanted.emit, saved))
+
+def _plain(words: str) -> str:
+    """Words of a menu or chip in which & is no mnemonic."""
+    return words.replace("&", "&&")
 
 
 def _capital(words: str) -> str:

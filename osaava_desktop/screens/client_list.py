@@ -16,6 +16,9 @@ from osaava_desktop.screens.list_view import GAP, RowDelegate, RowView
 from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, Mark, RowTable
 
 NUMBER, NAME, PHASE, LOCALITY, MET, STEP, DUE = range(7)
+GIVING_WAY = (MET, LOCALITY, STEP, NUMBER)
+"""The columns that a narrow window does without, the first one first; the client's page has them all."""
+
 _DOT = 8
 _DOTS = 3 * (_DOT + 4)
 _EURA = (Mark(icon="database", text="EURA"),)
@@ -27,7 +30,7 @@ def client_table(today: date) -> RowTable[ClientLine]:
         Column[ClientLine](title=_("No."), value=lambda line: line.client.number, width=76, quiet=True),
         Column[ClientLine](
             title=_("Name"),
-            width=138,
+            width=190,
             value=lambda line: line.client.name,
             sort=lambda line: name_key(line.client.name),
             marks=lambda line: _EURA if line.eura else (),

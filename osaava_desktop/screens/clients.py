@@ -20,7 +20,7 @@ from osaava_desktop.screens import theme
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.client_filter import FilterBar
-from osaava_desktop.screens.client_list import LOCALITY, MET, NAME, STEP, ClientDelegate, client_table
+from osaava_desktop.screens.client_list import GIVING_WAY, NAME, ClientDelegate, client_table
 from osaava_desktop.screens.filter_name import FilterNameDialog
 from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import RowView
@@ -28,6 +28,9 @@ from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import areas, clients, filters, people, progress
 from osaava_desktop.store.office import Office
+
+_WIDE = 1060
+_MARGIN = 25  # beside the list, its frame included
 
 
 class ClientsPage(Page):
@@ -167,10 +170,12 @@ class ClientsPage(Page):
             self._show_saved()
             self.said.emit(_("Filter saved: {name}").format(name=dialog.stored.name), "good")
         dialog.deleteLater()
+        self._focus_list()
 
     def use_filter(self, saved: SavedFilter) -> None:
         """Narrow the list as was saved."""
         self._use(client_filters.from_json(saved.content).knowing(self._names))
+        self._focus_list()
 
     def delete_filter(self, saved: SavedFilter) -> None:
         """Put a saved filter into the bin; Ctrl+Z takes it back."""
@@ -180,6 +185,7 @@ class ClientsPage(Page):
             self.said.emit(str(error), "attention")
             return
         self._show_saved()
+        self._focus_list()
         self._bin.tell(_("The filter is deleted: {name}").format(name=saved.name), [binned])
 
     def wanted(self) -> ClientFilter:
@@ -189,9 +195,14 @@ class ClientsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large letters, the less needed columns give way."""
         super().resizeEvent(event)
-        for column, least in ((MET, 800), (LOCALITY, 750), (STEP, 600)):
-            self.client_view.setColumnHidden(column, self.width() < theme.scaled(least))
-        self.client_view.fit()
+        view = self.client_view
+        room = self.width() - 2 * _MARGIN - view.verticalScrollBar().sizeHint().width()
+        need = sum(theme.scaled(column.width) for column in view.table().columns)
+        for column in GIVING_WAY:
+            view.setColumnHidden(column, need > room)
+            need -= theme.scaled(view.table().columns[column].width) if need > room else 0
+        view.fit()
+        self.filter_bar.set_short(self.width() < theme.scaled(_WIDE))
         self.new_button.setText("" if self._is_narrow() else self._new_text)
         self._show_state()
 

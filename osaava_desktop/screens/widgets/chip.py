@@ -23,7 +23,8 @@ class _Pressed(QPushButton):
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         words = QFontMetrics(theme.font(12, weight)).horizontalAdvance(self.text().replace("&&", "&"))
         icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
-        return QSize(words + icon + 30, theme.scaled(28))
+        rounding = words // 50  # the style sheet's points and our pixels differ by a hair a letter
+        return QSize(words + rounding + icon + 30, theme.scaled(28))
 
 
 @promotable
@@ -56,6 +57,7 @@ class MenuChip(_Pressed):
         icons.set_icon(self, "chevron_down")
         self._title = ""
         self._value: object = None
+        self._is_short = False
         self._actions = QActionGroup(self)
         self.clicked.connect(self._open)
 
@@ -82,10 +84,18 @@ class MenuChip(_Pressed):
         for place, action in enumerate(self._actions.actions()):
             if action.data() == value:
                 action.setChecked(True)
+                says_all = self._title and place == 0
                 text = f"{self._title}: {action.text()}" if self._title else action.text()
+                text = self._title if says_all and self._is_short else text
                 self.setText(text.replace("&", "&&"))
                 self.setChecked(place > 0)
         self.updateGeometry()
+
+    def set_short(self, short: bool) -> None:
+        """In little room say the title alone while nothing is filtered."""
+        if short != self._is_short:
+            self._is_short = short
+            self.set_value(self._value)
 
     def menu_of_values(self) -> QMenu:
         """The menu that a click opens."""

@@ -28,7 +28,8 @@ class RowHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """One title over the hairline that all of them share."""
         place = self.visualIndex(logicalIndex)
-        box = cell_box(rect, place == 0, place == self.count() - 1)
+        seen = [self.visualIndex(one) for one in range(self.count()) if not self.isSectionHidden(one)]
+        box = cell_box(rect, place == min(seen), place == max(seen))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, palette.colour("surface"))
