@@ -45,7 +45,7 @@ def lines(office: Office) -> list[GroupLine]:
 
 def session_lines(office: Office, group: UUID) -> list[SessionLine]:
     """The sessions of a group, the newest first."""
-    return _counted(office, groups.sessions(office, group))
+    return counted(office, groups.sessions(office, group))
 
 
 def to_mark(office: Office) -> list[SessionLine]:
@@ -54,10 +54,11 @@ def to_mark(office: Office) -> list[SessionLine]:
     today = (SessionRow.on == office.today) & SessionRow.state.in_(_TO_COME)
     found: list[Session] = list(office.visible(SessionRow).where(past | today))
     found.sort(key=lambda one: (-one.on.toordinal(), one.starts is None, one.starts, one.id))
-    return _counted(office, found)
+    return counted(office, found)
 
 
-def _counted(office: Office, sessions: Sequence[Session]) -> list[SessionLine]:
+def counted(office: Office, sessions: Sequence[Session]) -> list[SessionLine]:
+    """Those sessions, in their order, with who came."""
     keys = [session.id for session in sessions]
     present = _sums(
         office.visible(AttendanceRow, AttendanceRow.session, fn.COUNT(AttendanceRow.id))

@@ -16,6 +16,7 @@ from osaava_desktop.domain.groups import (
     RosterLine,
     Session,
     SessionState,
+    Sheet,
 )
 from osaava_desktop.domain.outreach import Channel, Unnamed
 from osaava_desktop.domain.policy import Action
@@ -132,20 +133,23 @@ def save_session(office: Office, session: Session) -> Session:
         return change.save(areas.settled(office, session))
 
 
-def register(office: Office, session: UUID) -> rules.Register:
-    """The register of a session: first the rows of its sheet in the order of the paper, then the rest."""
+def register(office: Office, session: UUID, sheet: Sheet | None = None) -> rules.Register:
+    """The register of a session: first the rows of `sheet` in the order of the paper, then the rest.
+
+    Without a sheet it is the one printed last.
+    """
     held: Session = office.visible(SessionRow).where(SessionRow.id == session).get()
     group: Group = office.visible(GroupRow).where(GroupRow.id == held.group).get()
     marks = {one.client: one.mark for one in _attendance(office, session)}
-    sheet = sheets.newest(office, session)
+    sheet = sheet or sheets.newest(office, session)
     printed = sheets.lines(office, sheet.id) if sheet else []
     people = {client.id: client for client in _people(office, held, [*marks, *printed])}
     later = sorted(people.keys() - set(printed), key=lambda key: name_key(people[key].name))
-    order = [key for key in printed if key in people] + later
+    order = [(row, key) for row, key in enumerate([*printed, *later], start=1) if key in people]
     first_timers = _first_timers(office, held, list(people))
     rows = tuple(
         rules.RegisterRow(row=number, client=people[key], mark=marks.get(key), first_time=key in first_timers)
-        for number, key in enumerate(order, start=1)
+        for number, key in order
     )
     return rules.Register(
         group=group,
