@@ -15,10 +15,11 @@ from osaava_desktop.domain.client_papers import (
 )
 from osaava_desktop.domain.texts import format_date, format_time
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.reports import charts, flow, forms, looks
+from osaava_desktop.reports import charts, flow, fonts, forms, looks
 from osaava_desktop.reports.flow import Around
 from osaava_desktop.reports.mapping_form import project_lines
-from osaava_desktop.reports.text import fitted, paragraph
+from osaava_desktop.reports.tables import narrowed
+from osaava_desktop.reports.text import fitted, paragraph, visible
 
 ROOM = 55 * mm
 LABEL_WIDTH = 52 * mm
@@ -60,22 +61,20 @@ def _story(paper: AccessPaper) -> Iterator[Flowable]:
 
 
 def _section(section: AccessSection) -> Iterator[Flowable]:
-    yield CondPageBreak(ROOM)
-    yield paragraph(section.title, looks.HEADING)
+    head: list[Flowable] = [paragraph(section.title, looks.HEADING)]
     count = len(section.records)
     if count > 1:
-        yield paragraph(
-            ngettext("{count} record", "{count} records", count).format(count=count), looks.CAPTION
-        )
-        yield Spacer(1, 3)
+        counted = ngettext("{count} record", "{count} records", count).format(count=count)
+        head += [paragraph(counted, looks.CAPTION), Spacer(1, 3)]
     columns = _columns(section)
     if columns and count > 1:
-        yield _table(section, columns)
+        yield CondPageBreak(ROOM)
+        yield from (*head, _table(section, columns))
         return
     for place, record in enumerate(section.records):
         if place:
             yield HRFlowable("100%", looks.HAIRLINE, color=looks.LINE, spaceBefore=5, spaceAfter=5)
-        yield from _record(record)
+        yield from _record(record, [] if place else head)
 
 
 def _columns(section: AccessSection) -> list[str]:
@@ -95,16 +94,27 @@ def _table(section: AccessSection, columns: Sequence[str]) -> Flowable:
     titles = [*columns, ""]
     if not binned:
         titles, rows = list(columns), [row[:-1] for row in rows]
-    return forms.rows_to_read(titles, [looks.WIDTH / len(titles)] * len(titles), rows)
+    return forms.rows_to_read(titles, _widths(titles, rows), rows)
 
 
-def _record(record: RecordFacts) -> Iterator[Flowable]:
-    """Short facts as label and text side by side, long ones below."""
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """Each column as wide as its longest text; the widest give way, and what is left over is shared."""
+    natural = [
+        max(fonts.text_width(visible(text), fonts.BOLD, looks.CELL.fontSize) for text in column)
+        + 2 * forms.PAD
+        + 1
+        for column in zip(titles, *rows, strict=True)
+    ]
+    spare = (looks.WIDTH - sum(natural)) / len(natural)
+    return [width + spare for width in natural] if spare > 0 else narrowed(natural, looks.WIDTH)
+
+
+def _record(record: RecordFacts, head: Sequence[Flowable]) -> Iterator[Flowable]:
+    """Short facts as label and text side by side below the head, which stays with them; long ones after."""
     short = [fact for fact in record.facts if not _is_long(fact)]
     if record.in_bin:
         short.append(Fact(label=_("State"), text=_("in the bin")))
-    if short:
-        yield KeepTogether([_facts(short)])
+    yield KeepTogether([*head, *([_facts(short)] if short else [])])
     for fact in record.facts:
         if _is_long(fact):
             yield Spacer(1, 3)

@@ -53,7 +53,7 @@ def column_widths(table: FigureTable, width: float) -> list[float]:
     natural = [_natural(table, place) for place in range(len(table.columns))]
     spare = width - sum(natural)
     if spare < 0:
-        return _narrowed(natural, width)
+        return narrowed(natural, width)
     figures = [place for place, column in enumerate(table.columns) if place and column.align is Align.RIGHT]
     natural[0] += spare / 2 if figures else spare
     for place in figures:
@@ -70,7 +70,7 @@ def _natural(table: FigureTable, place: int) -> float:
     return max(widest + 2 * SIDE_PADDING + 1, least)
 
 
-def _narrowed(natural: Sequence[float], width: float) -> list[float]:
+def narrowed(natural: Sequence[float], width: float) -> list[float]:
     """The columns within the width: the widest give way first, those below a fair share stay."""
     widths = list(natural)
     left = width
