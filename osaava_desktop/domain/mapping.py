@@ -12,13 +12,21 @@ from uuid import UUID
 
 from osaava_desktop.domain.checks import TEXT_LIMIT, Problems, in_order, need, not_future, short, within
 from osaava_desktop.domain.dates import DateError, full_year
-from osaava_desktop.domain.mapping_form import HIDDEN, QUESTIONS, MappingSection, Option, Question
+from osaava_desktop.domain.mapping_form import (
+    HIDDEN,
+    QUESTIONS,
+    MappingSection,
+    Option,
+    Question,
+    ScoreDomain,
+)
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.records import Happening, Record, new_id
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
-DOMAINS = ("inclusion", "mind", "everyday", "skills", "body")
+DOMAINS = tuple(domain.value for domain in ScoreDomain)
+WORK_ABILITY_BEST = 10
 SCORE_LIMIT = 1000
 SECTIONS = tuple(section.value for section in MappingSection)
 FIRST_YEAR = 1920
@@ -167,6 +175,47 @@ def next_round(earlier: Collection[Kykyviisari]) -> Round:
     return next((one for one in Round if one not in done), Round.END)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where the client stands in one thing that a Kykyviisari measures, between `low` and `high`.
+
+    Without `low` and `high` the office has not said what its scale is.
+    """
+
+    title: str
+    start: int | None
+    latest: int | None
+    low: int | None
+    high: int | None
+
+    def share(self, score: int | None) -> float | None:
+        """How far along the scale `score` is, 0 to 1; None where that can't be said."""
+        if score is None or self.low is None or self.high is None:
+            return None
+        return min(max((score - self.low) / (self.high - self.low), 0.0), 1.0)
+
+
+def standings(
+    start: Kykyviisari, latest: Kykyviisari | None, limits: tuple[int, int] | None
+) -> list[Standing]:
+    """Work ability and the five domains at the start and latest; `limits` is the scale of the domains."""
+    low, high = limits or (None, None)
+    asked: list[tuple[str, str, int | None, int | None]] = [
+        ("work_ability", _("Work ability now"), 0, WORK_ABILITY_BEST)
+    ]
+    asked += [(domain.value, domain.label, low, high) for domain in ScoreDomain]
+    return [
+        Standing(
+            title=title,
+            start=getattr(start, name),
+            latest=getattr(latest, name) if latest else None,
+            low=least,
+            high=most,
+        )
+        for name, title, least, most in asked
+    ]
+
+
 def problems(whole: WholeMapping, today: dt.date) -> Problems:
     """What keeps a whole mapping from being saved; `history.2.to_year` is a field of the third line."""
     found = mapping_problems(whole.mapping, today)
@@ -217,7 +266,7 @@ def kykyviisari_problems(
     found: Problems = {}
     need(found, "on", kykyviisari.on)
     not_future(found, "on", kykyviisari.on, today)
-    within(found, "work_ability", kykyviisari.work_ability, 0, 10)
+    within(found, "work_ability", kykyviisari.work_ability, 0, WORK_ABILITY_BEST)
     low, high = scale(profile) or (0, SCORE_LIMIT)
     for name in DOMAINS:
         within(found, name, getattr(kykyviisari, name), low, high)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from osaava_desktop.domain import mapping as rules
 from osaava_desktop.domain.checks import tidied
+from osaava_desktop.domain.client_papers import Scores
 from osaava_desktop.domain.mapping import (
     HIDDEN_QUESTIONS,
     HistoryLine,
@@ -23,7 +24,7 @@ from osaava_desktop.domain.mapping_form import HIDDEN, Option, Question, settled
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.domain.records import named_id
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas
+from osaava_desktop.services import areas, plan
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import HistoryLineRow, KykyviisariRow, MappingAnswerRow, MappingRow, NeedRow
 from osaava_desktop.store.office import Office
@@ -39,17 +40,13 @@ def save_whole(office: Office, whole: WholeMapping, needs: Sequence[Need] = ()) 
     `history.2.to_year`. Gives the mapping back as `whole` does.
     """
     whole = _tidied(office, whole)
-    needs = [tidied(one) for one in needs]
-    problems = rules.problems(whole, office.today)
-    for one in needs:
-        problems |= rules.need_problems(one, office.today)
-    refuse(problems)
+    refuse(rules.problems(whole, office.today))
     with office.change(Action.SAVE_MAPPING, whole.mapping.id) as change:
         change.save(areas.settled(office, whole.mapping))
         _save_answers(office, change, whole)
         _save_history(office, change, whole)
         for one in needs:
-            change.save(one)
+            plan.save_need(office, one)
     return _wholes(office, MappingRow.id == whole.mapping.id, hidden=whole.hidden)[0]
 
 
@@ -117,6 +114,16 @@ def reveal_kykyviisari(office: Office, kykyviisari: UUID) -> Kykyviisari:
 def kykyviisari_of(office: Office, client: UUID) -> list[Kykyviisari]:
     """The client's Kykyviisaris with their scores, the earliest first; leaves an audit row of each."""
     return [reveal_kykyviisari(office, one.id) for one in rounds_of(office, client)]
+
+
+def scores_of(office: Office, client: UUID) -> Scores | None:
+    """The client's first Kykyviisari and the newest one after it; leaves an audit row of each."""
+    rounds = rounds_of(office, client)
+    if not rounds:
+        return None
+    start = reveal_kykyviisari(office, rounds[0].id)
+    latest = reveal_kykyviisari(office, rounds[-1].id) if len(rounds) > 1 else None
+    return Scores(start=start, latest=latest, scale=rules.scale(office.profile))
 
 
 # Inside
