@@ -20,14 +20,13 @@ from osaava_desktop.domain.mapping_form import (
     Question,
     ScoreDomain,
 )
-from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.office import SCORE_LIMIT, Profile
 from osaava_desktop.domain.records import Happening, Record, new_id
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
 DOMAINS = tuple(domain.value for domain in ScoreDomain)
 WORK_ABILITY_BEST = 10
-SCORE_LIMIT = 1000
 SECTIONS = tuple(section.value for section in MappingSection)
 FIRST_YEAR = 1920
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from osaava_desktop.domain.checks import NAME_LIMIT, Problems, need, short
+from osaava_desktop.domain.checks import NAME_LIMIT, Problems, need, short, within
 from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
+
+SCORE_LIMIT = 1000
+"""No domain of a Kykyviisari is scored above this, whatever the scale."""
 
 
 class Basis(Word):
@@ -62,6 +65,18 @@ def profile_problems(profile: Profile) -> Problems:
     for field in ("organisation", "project", "project_code", "funder", "manager"):
         short(found, field, getattr(profile, field), NAME_LIMIT)
     short(found, "privacy_notice", profile.privacy_notice, 500)
+    return found | scale_problems(profile.kykyviisari_low, profile.kykyviisari_high)
+
+
+def scale_problems(low: int | None, high: int | None) -> Problems:
+    """What is wrong with the scale of the Kykyviisari's domains; no scale at all is right."""
+    found: Problems = {}
+    for field, number, other in (("kykyviisari_low", low, high), ("kykyviisari_high", high, low)):
+        within(found, field, number, 0, SCORE_LIMIT)
+        if number is None and other is not None:
+            found[field] = _("Give both ends of the scale, or neither.")
+    if not found and low is not None and high is not None and high <= low:
+        found["kykyviisari_high"] = _("The highest score must be above the lowest.")
     return found
 
 

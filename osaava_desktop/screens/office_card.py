@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
-from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.office import Profile, scale_problems
 from osaava_desktop.errors import PlainError
+from osaava_desktop.i18n import _
 from osaava_desktop.screens.forms import Form
+from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import people
 from osaava_desktop.store.office import Office
 
@@ -18,6 +20,10 @@ class OfficeCard(Form):
 
     ui_file = "office_card.ui"
     identity_numbers_check: QCheckBox
+    low_field: Field
+    low_edit: QLineEdit
+    high_field: Field
+    high_edit: QLineEdit
     problem_label: QLabel
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -27,10 +33,27 @@ class OfficeCard(Form):
         self.problem_label.hide()
         self.identity_numbers_check.setChecked(office.profile.identity_numbers)
         self.identity_numbers_check.clicked.connect(self._change_identity_numbers)
+        self._ends = {"kykyviisari_low": self.low_field, "kykyviisari_high": self.high_field}
+        self.low_edit.setText(_score_words(office.profile.kykyviisari_low))
+        self.high_edit.setText(_score_words(office.profile.kykyviisari_high))
+        for edit in (self.low_edit, self.high_edit):
+            edit.editingFinished.connect(self._change_scale)
 
     def _change_identity_numbers(self, on: bool) -> None:
         self._save(lambda profile: replace(profile, identity_numbers=on))
         self.identity_numbers_check.setChecked(self._office.profile.identity_numbers)
+
+    def _change_scale(self) -> None:
+        """Save the scale when both ends are there, or neither; say beside them what is wrong."""
+        try:
+            low, high = (_score(edit.text()) for edit in (self.low_edit, self.high_edit))
+            problems = scale_problems(low, high)
+        except ValueError:
+            problems = {"kykyviisari_high": _("Give whole numbers.")}
+        for name, field in self._ends.items():
+            field.show_problem(problems[name]) if name in problems else field.clear()
+        if not problems:
+            self._save(lambda profile: replace(profile, kykyviisari_low=low, kykyviisari_high=high))
 
     def _save(self, change: Callable[[Profile], Profile]) -> None:
         """Save the record as changed, or say why it can't be."""
@@ -41,3 +64,12 @@ class OfficeCard(Form):
             sentence = str(error)
         self.problem_label.setText(sentence)
         self.problem_label.setVisible(bool(sentence))
+
+
+def _score(text: str) -> int | None:
+    """The number typed, None where nothing is. Raises ValueError."""
+    return int(text) if text.strip() else None
+
+
+def _score_words(score: int | None) -> str:
+    return "" if score is None else str(score)

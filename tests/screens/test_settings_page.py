@@ -43,6 +43,30 @@ def test_the_office_asks_for_identity_numbers_once_it_says_so(
     assert card.problem_label.text() == "Another job is using the office file. Wait until it is done."
 
 
+def test_the_scale_of_the_scores_holds_once_both_ends_are_there(
+    qtbot: QtBot, looks: Theme, office: Office
+) -> None:
+    card = OfficeCard(office)
+    qtbot.addWidget(card)
+    QTest.keyClicks(card.high_edit, "25")
+    QTest.keyClick(card.high_edit, Qt.Key.Key_Return)
+    assert card.low_field.message() == "Give both ends of the scale, or neither."
+    assert office.profile.kykyviisari_high is None
+    QTest.keyClicks(card.low_edit, "30")
+    QTest.keyClick(card.low_edit, Qt.Key.Key_Return)
+    assert card.high_field.message() == "The highest score must be above the lowest."
+    card.low_edit.setText("x")
+    QTest.keyClick(card.low_edit, Qt.Key.Key_Return)
+    assert card.high_field.message() == "Give whole numbers."
+    card.low_edit.setText("0")
+    QTest.keyClick(card.low_edit, Qt.Key.Key_Return)
+    assert not card.low_field.has_problem()
+    assert not card.high_field.has_problem()
+    assert (office.profile.kykyviisari_low, office.profile.kykyviisari_high) == (0, 25)
+    again = OfficeCard(office, card)
+    assert (again.low_edit.text(), again.high_edit.text()) == ("0", "25")
+
+
 def test_a_worker_does_not_change_the_office(office: Office) -> None:
     assert people.may_change_office(office)
     office.person = Person(name="Petri", role=Role.WORKER)
