@@ -219,7 +219,8 @@ class Desktop(QObject):
             again.setFocus()
 
     def _keep(self, changed: settings.Settings) -> None:
-        self.settings = replace(changed, windows=settings.load().windows)
+        newest = settings.load()
+        self.settings = replace(changed, windows=newest.windows, lists=newest.lists)
         settings.save(self.settings)
 
     def _open_office(self) -> Office:

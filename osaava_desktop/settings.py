@@ -22,7 +22,8 @@ class Settings:
 
     ``language`` is one of ours, or empty for the system's; ``font_size`` is per cent of the
     normal size; ``last_file`` is the path of the office opened last, or empty; ``windows``
-    holds the window's place and size by the person's id, in the window's own coding.
+    holds the window's place and size by the person's id, in the window's own coding; ``lists``
+    how a person has set a list, by the person's id and the list's name, in the list's own coding.
     """
 
     language: str = ""
@@ -30,6 +31,7 @@ class Settings:
     font_size: int = 100
     last_file: str = ""
     windows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lists: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load() -> Settings:
@@ -50,6 +52,7 @@ def load() -> Settings:
         font_size=_font_size(font_size, default.font_size),
         last_file=ini.get("office", "last_file", fallback=default.last_file),
         windows=MappingProxyType(dict(ini["windows"]) if "windows" in ini else {}),
+        lists=MappingProxyType(dict(ini["lists"]) if "lists" in ini else {}),
     )
 
 
@@ -63,6 +66,7 @@ def save(settings: Settings) -> None:
     }
     ini["office"] = {"last_file": settings.last_file}
     ini["windows"] = dict(settings.windows)
+    ini["lists"] = dict(settings.lists)
     path = paths.settings_file()
     new = path.with_suffix(".new")
     try:

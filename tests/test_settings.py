@@ -13,6 +13,7 @@ CHOSEN = Settings(
     font_size=125,
     last_file="C:\\Users\\Åsa\\100 % harjoitus.osaava",
     windows={"0f3c9A": "AdnQywAD=="},
+    lists={"0f3c9A clients": "1- 0=90 3=120"},
 )
 
 

@@ -21,8 +21,10 @@ from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.client_filter import FilterBar
 from osaava_desktop.screens.client_list import GIVING_WAY, NAME, ClientDelegate, client_table
+from osaava_desktop.screens.client_papers import ClientPapers
 from osaava_desktop.screens.filter_name import FilterNameDialog
 from osaava_desktop.screens.list_export import ListExport
+from osaava_desktop.screens.list_memory import ListMemory
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.empty_state import EmptyState
@@ -39,6 +41,7 @@ class ClientsPage(Page):
     ui_file = "clients.ui"
     filter_bar: FilterBar
     undo_button: QPushButton
+    print_button: QPushButton
     export_button: QPushButton
     new_button: QPushButton
     stack: QStackedWidget
@@ -64,7 +67,9 @@ class ClientsPage(Page):
         )
         self.client_view.set_table(client_table(office.today), NAME)
         self.client_view.setItemDelegate(ClientDelegate(self.client_view, office.today))
+        ListMemory(self.client_view, f"{office.person.id} {PAGE}")
         ListExport(self, office, self.client_view, PAGE, self.export_button, self._narrowed_to)
+        self._papers = ClientPapers(office, self)
         self._fill_filters()
         self._fill_empty()
         self._connect()
@@ -127,6 +132,12 @@ class ClientsPage(Page):
     def new_record(self) -> None:
         """Take in a new client."""
         self._open(None)
+
+    def print_paper(self) -> None:
+        """The blank mapping form, in a language of choice."""
+        menu = self._papers.languages(_("Mapping form for the pen"), self._papers.print_blank)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
 
     def open_line(self, line: ClientLine) -> None:
         """Open a client of the list."""
@@ -197,10 +208,10 @@ class ClientsPage(Page):
         super().resizeEvent(event)
         view = self.client_view
         room = self.width() - 2 * _MARGIN - view.verticalScrollBar().sizeHint().width()
-        need = sum(theme.scaled(column.width) for column in view.table().columns)
+        need = sum(view.width_of(column) for column in range(len(view.table().columns)))
         for column in GIVING_WAY:
             view.setColumnHidden(column, need > room)
-            need -= theme.scaled(view.table().columns[column].width) if need > room else 0
+            need -= view.width_of(column) if need > room else 0
         view.fit()
         self.filter_bar.set_short(self.width() < theme.scaled(_WIDE))
         self.new_button.setText("" if self._is_narrow() else self._new_text)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject
 
-from osaava_desktop.screens import theme
 from osaava_desktop.screens.list_view import RowView
 
 
@@ -31,15 +30,15 @@ class ColumnFitter(QObject):
         view, columns, room = self._view, self._view.table().columns, self._view.viewport().width()
         shown = list(range(len(columns)))
         for place in self._giving_way:
-            if sum(theme.scaled(columns[one].width) for one in shown) > room:
+            if sum(view.width_of(one) for one in shown) > room:
                 shown.remove(place)
-        need = sum(theme.scaled(columns[place].width) for place in shown)
-        kept = sum(theme.scaled(columns[place].width) for place in shown if place in self._whole)
+        need = sum(view.width_of(place) for place in shown)
+        kept = sum(view.width_of(place) for place in shown if place in self._whole)
         last = next(place for place in self._growing if place in shown)
-        for place, column in enumerate(columns):
+        for place in range(len(columns)):
             if view.isColumnHidden(place) != (place not in shown):
                 view.setColumnHidden(place, place not in shown)
-            width = theme.scaled(column.width)
+            width = view.width_of(place)
             if place not in self._whole and need > room:
                 width = width * max(room - kept, 0) // (need - kept)
             view.setColumnWidth(place, width + (room - need if place == last and room > need else 0))

@@ -1,6 +1,6 @@
 """The view that shows a ``RowTable``: rows of 32 with hairlines, the same keys in every list."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
@@ -158,15 +158,23 @@ def _paint_frame(painter: QPainter, rect: QRect, first: bool, last: bool) -> Non
 
 @promotable
 class RowView(QTableView):
-    """A list of records. Enter or a double click opens one; Ctrl+C copies the rows chosen."""
+    """A list of records. Enter or a double click opens one; Ctrl+C copies the rows chosen.
+
+    ``set_up``: the user has given a column another width, or the rows another order.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
+    set_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = -1
-        self.setHorizontalHeader(RowHeader(self))
+        self._own_widths: dict[int, int] = {}
+        header = RowHeader(self)
+        header.widened.connect(self._widen)
+        header.sortIndicatorChanged.connect(lambda: self.set_up.emit())
+        self.setHorizontalHeader(header)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -285,12 +293,31 @@ class RowView(QTableView):
             return
         columns = self.table().columns
         places = [place for place, column in enumerate(columns) if column.stretch]
-        places = [place for place in places if not self.isColumnHidden(place)]
+        places = [one for one in places if not self.isColumnHidden(one) and one not in self._own_widths]
         others = self.horizontalHeader().length() - sum(self.columnWidth(place) for place in places)
         for left, place in zip(range(len(places), 0, -1), places, strict=True):
             room = (self.viewport().width() - others) // left
             self.setColumnWidth(place, max(theme.scaled(columns[place].width), room))
             others += self.columnWidth(place)
+
+    def width_of(self, column: int) -> int:
+        """The pixels that a column asks for: those that the user gave it, or its own."""
+        return theme.scaled(self._own_widths.get(column, self.table().columns[column].width))
+
+    def own_widths(self) -> dict[int, int]:
+        """The widths that the user gave columns, in pixels at the normal letter size."""
+        return dict(self._own_widths)
+
+    def give_widths(self, widths: Mapping[int, int]) -> None:
+        """Give columns the widths that the user once gave them."""
+        self._own_widths.update(widths)
+        for column in widths:
+            self.setColumnWidth(column, self.width_of(column))
+        self.fit()
+
+    def _widen(self, column: int, pixels: int) -> None:
+        self._own_widths[column] = round(pixels * 100 / theme.scaled(100))
+        self.set_up.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; Home and End go to the first and the last row."""

@@ -15,6 +15,7 @@ from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_export import ListExport
+from osaava_desktop.screens.list_memory import ListMemory
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathway_list import GIVING_WAY, GROWING, ON, STATE, TYPE, StepDelegate, step_table
@@ -60,6 +61,7 @@ class PathwaysPage(Page):
         self.step_view.set_table(step_table(office.today))
         self.step_view.setItemDelegate(StepDelegate(self.step_view))
         self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
+        ListMemory(self.step_view, f"{office.person.id} pathways")
         ColumnFitter(self.step_view, GIVING_WAY, GROWING, (TYPE, STATE))
         self._fill_words()
         self._connect()

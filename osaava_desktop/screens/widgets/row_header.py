@@ -1,7 +1,7 @@
 """The head of a list: quiet titles, the arrow of the order right behind its word."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from osaava_desktop.screens import icons, palette, theme
@@ -16,7 +16,12 @@ def cell_box(rect: QRect, first: bool, last: bool) -> QRect:
 
 
 class RowHeader(QHeaderView):
-    """Column titles; a click sorts, a second click turns the order round."""
+    """Column titles; a click sorts, a second click turns the order round.
+
+    ``widened(column, pixels)``: the user has dragged the edge of a column, or double-clicked it.
+    """
+
+    widened = Signal(int, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -24,6 +29,31 @@ class RowHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.scaled(40))
+        self._is_pressed = False
+        self._dragged: dict[int, int] = {}
+        self.sectionResized.connect(self._note_drag)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From now on a new width is the user's own."""
+        self._is_pressed = True
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On an edge: as wide as what the column holds."""
+        self._is_pressed = True
+        super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which columns were made wider or narrower."""
+        super().mouseReleaseEvent(event)
+        self._is_pressed = False
+        dragged, self._dragged = self._dragged, {}
+        for column, width in dragged.items():
+            self.widened.emit(column, width)
+
+    def _note_drag(self, column: int, _old: int, new: int) -> None:
+        if self._is_pressed:
+            self._dragged[column] = new
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """One title over the hairline that all of them share."""
