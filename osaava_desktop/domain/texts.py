@@ -42,14 +42,20 @@ def format_date(day: date) -> str:
 
 
 def format_near_date(day: date, today: date) -> str:
-    """``24.11.``, with the year only from half a year away: for lists."""
-    return f"{day.day}.{day.month}." if abs((day - today).days) <= 183 else format_date(day)
+    """``24.11.``, with the year from half a year away, and in a year to come: for lists."""
+    near = abs((day - today).days) <= 183 and day.year <= today.year
+    return f"{day.day}.{day.month}." if near else format_date(day)
 
 
 def format_weekday_date(day: date) -> str:
     """``ti 24.11.2026``."""
     weekday = babel_date(day, "ccc", locale=locale_name())
     return f"{weekday}{NO_BREAK_SPACE}{format_date(day)}"
+
+
+def format_month(day: date) -> str:
+    """``Marraskuu 2026``."""
+    return babel_date(day, "LLLL yyyy", locale=locale_name()).capitalize()
 
 
 def format_time(moment: time) -> str:

@@ -1,63 +1,41 @@
 """One client: how far the person has come, what is next, and the tabs; the first holds the form."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QTabBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from osaava_desktop.domain import clients as rules
 from osaava_desktop.domain.checks import Problems
-from osaava_desktop.domain.clients import Client, Phase
-from osaava_desktop.domain.clients import Progress as Way
-from osaava_desktop.domain.pathways import FollowUp
-from osaava_desktop.domain.texts import format_date, format_number, format_weekday_date
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
-from osaava_desktop.i18n import N_, _
-from osaava_desktop.screens import theme
+from osaava_desktop.i18n import _
+from osaava_desktop.screens import client_header, shortcuts
 from osaava_desktop.screens.client_details import ClientDetails
-from osaava_desktop.screens.client_list import late_marks
-from osaava_desktop.screens.client_tab import ClientTab
+from osaava_desktop.screens.client_header import ClientHeader
+from osaava_desktop.screens.client_merging import ClientMerging
+from osaava_desktop.screens.client_papers import ClientPapers
+from osaava_desktop.screens.client_tabs import ClientTabs
+from osaava_desktop.screens.day import DayDialog
+from osaava_desktop.screens.guidance import GuidancePage
+from osaava_desktop.screens.latest import LatestCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.participation import ParticipationPage
-from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.notice import Notice
-from osaava_desktop.screens.widgets.pill import Pill
-from osaava_desktop.screens.widgets.stepper import Progress, Stage, Stepper
-from osaava_desktop.services import areas, clients, participations, progress, registration
+from osaava_desktop.services import clients, engagement, registration
 from osaava_desktop.store.office import Office
-
-TABS: tuple[Callable[[Office], ClientTab], ...] = ()
-"""The tabs after the details, in order."""
 
 
 class ClientPage(Page):
     """Shows a client, or takes in a new one; ``saved`` brings the client as stored."""
 
     ui_file = "client.ui"
-    header_frame: QFrame
-    progress_layout: QBoxLayout
-    stepper: Stepper
-    next_widget: QWidget
-    next_label: ElidedLabel
-    due_label: QLabel
-    due_pill: Pill
-    more_button: QToolButton
-    tabs_layout: QHBoxLayout
+    page_layout: QVBoxLayout
     notice: Notice
-    stack: QStackedWidget
 
     saved = Signal(object)
 
@@ -68,11 +46,17 @@ class ClientPage(Page):
         self._client = client or Client(family_name="")
         self._dirty = False
         self._baseline: tuple[object, ...] = ()
+        self.header = ClientHeader(office)
+        self.page_layout.insertWidget(0, self.header)
         self.details = ClientDetails(office)
-        self._tabs: list[ClientTab] = [make(office) for make in TABS]
-        self.tab_bar = QTabBar()
+        self.latest_card = LatestCard(office)
+        self.details.rail_layout.insertWidget(self.details.rail_layout.count() - 1, self.latest_card)
+        self.tabs = ClientTabs(office, self.details, self.header)
+        self.page_layout.addWidget(self.tabs, 1)
+        self.merging = ClientMerging(office, self, self.notice)
+        self.papers = ClientPapers(office, self)
+        self.engaged_action = QAction("", self)
         self.delete_action = QAction(_("Delete client"), self)
-        self._fill_tabs()
         self._connect()
         self._show()
 
@@ -83,22 +67,20 @@ class ClientPage(Page):
         return self._client.name if self._is_stored() else _("New client")
 
     def facts(self) -> str:
-        """Number and locality."""
+        """Number, locality and worker."""
         if not self._is_stored():
             return _("Family name is enough; the rest when you know it")
-        number = _("client {number}").format(number=self._client.number)
-        return " · ".join(part for part in (number, self._locality) if part)
+        return self.header.facts()
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        tab = self._tab()
-        return tab.keys() if tab is not None else [("Ctrl+S", _("saves")), ("Esc", _("back"))]
+        return self.tabs.keys()
 
     def activated(self) -> None:
         """Back on top: fresh, unless something is being entered."""
         if self._is_stored():
             self.refresh()
-        self._focus_first()
+        self.tabs.focus_first()
 
     def refresh(self) -> None:
         """Read the client anew; entries that are not saved stay."""
@@ -111,17 +93,19 @@ class ClientPage(Page):
                 self._show_binned()
                 return
             self._show()
-        self._show_tab()
+        self.tabs.show_tab()
 
     def new_record(self) -> None:
-        """The new thing of the tab in sight."""
-        tab = self._tab()
+        """The new thing of the tab in sight; a talk where the tab has none of its own."""
+        tab = self.tabs.tab()
         if tab is not None:
             tab.new_record()
+        else:
+            self.log_guidance()
 
     def print_paper(self) -> None:
         """The paper of the tab in sight."""
-        tab = self._tab()
+        tab = self.tabs.tab()
         if tab is not None:
             tab.print_paper()
 
@@ -137,20 +121,37 @@ class ClientPage(Page):
         """Show the client as stored."""
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window, or with large letters, the next step comes below the phases."""
-        super().resizeEvent(event)
-        narrow = self.width() < theme.scaled(780)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self.progress_layout.setDirection(direction)
-
     # Slots
 
-    def _turn(self, place: int) -> None:
-        """Another tab comes into sight."""
-        self.stack.setCurrentIndex(place)
-        self._show_tab()
-        self.keys_changed.emit()
+    def log_guidance(self) -> None:
+        """Ctrl+G: write down a talk with this client."""
+        if self._is_stored() and self.details.isEnabled():
+            self.opened.emit(GuidancePage(self._office, self._client, None))
+
+    def tick_engaged(self) -> None:
+        """Mark the client as engaged since a day that is asked for; or take the mark back."""
+        if self._dirty and not self.save():
+            return
+        key = self._client.id
+        if self._client.engaged is not None:
+            engagement.take_back(self._office, key)
+            sentence = _("The mark is taken back")
+        else:
+            title, words = _("Mark as engaged"), _("The day since which the client is engaged.")
+            today = self._office.today
+            dialog = DayDialog(title, words, today, lambda day: engagement.tick(self._office, key, day), self)
+            if not dialog.propose(today).exec():
+                return
+            sentence = _("Marked as engaged")
+        self.refresh()
+        self.said.emit(sentence, "good")
+
+    def turn_into(self, client: Client) -> None:
+        """Two clients have become one, or two again: show who stays."""
+        self._client = client
+        self._enable(True)
+        self._show()
+        self.saved.emit(client)
 
     def delete(self) -> None:
         """Put the client into the bin; the page stays, with the way back."""
@@ -185,7 +186,13 @@ class ClientPage(Page):
         self._set_dirty(self.details.entries() != self._baseline)
 
     def _show_menu(self) -> None:
-        self._menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+        since = self._client.engaged
+        taking = _("Take back the mark of engagement ({day})").format(day=format_date(since)) if since else ""
+        self.engaged_action.setText(taking or _("Mark as engaged…"))
+        self._papers_menu.clear()
+        self._papers_menu.addActions(self.papers.menu(self._client))
+        button = self.header.more_button
+        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     # Saving
 
@@ -232,7 +239,7 @@ class ClientPage(Page):
     def _save_on(self, not_same: Sequence[UUID]) -> None:
         """Save by a button of the notice, which goes away then: the work goes on in the form."""
         if self._save(not_same):
-            self._focus_first()
+            self.tabs.focus_first()
 
     def _show_problems(self, problems: Problems, client: Client) -> None:
         titles = self.details.show_problems(problems)
@@ -265,108 +272,65 @@ class ClientPage(Page):
 
     def _show(self) -> None:
         stored = self._is_stored()
-        own = participations.of_client(self._office, self._client.id) if stored else []
-        self.details.show_client(self._client, own[-1] if own else None)
+        last = client_header.latest(self._office, self._client) if stored else None
+        self.details.show_client(self._client, last)
         self.notice.hide()
         self._baseline = self.details.entries()
         self._set_dirty(False)
         self.problems_found.emit([])
-        self.header_frame.setVisible(stored)
-        if not stored:
-            self.tab_bar.setCurrentIndex(0)
+        self.header.setVisible(stored)
+        self.latest_card.setVisible(stored)
         if stored:
             self._show_header()
+        else:
+            self.tabs.show_client(None)
         self.heading_changed.emit()
 
     def _show_header(self) -> None:
-        names = {locality.id: locality.name for locality in areas.localities(self._office)}
-        self._locality = names.get(self._client.locality, "") if self._client.locality else ""
-        for place, tab in enumerate(self._tabs, start=1):
-            count = tab.count(self._client)
-            words = f"{tab.title()} {format_number(count)}" if count else tab.title()
-            self.tab_bar.setTabText(place, words)
-        self._show_way(progress.of_client(self._office, self._client.id))
-        self._show_next(progress.next_step(self._office, self._client.id))
-
-    def _show_way(self, way: Way) -> None:
-        stages = [_stage(phase, way) for phase in Phase]
-        spoken = ", ".join(f"{stage.title}: {stage.under}" for stage in stages)
-        self.stepper.show_stages(stages, spoken)
-
-    def _show_next(self, step: FollowUp | None) -> None:
-        self.next_widget.setVisible(step is not None)
-        if step is not None:
-            self.next_label.setText(step.what)
-            self.due_label.setText(format_weekday_date(step.due))
-            marks = late_marks(step.due, self._office.today, N_("late {days} d"))
-            self.due_pill.show_mark(marks[0] if marks else None)
+        """All that stands round the details; also when a tab has changed something."""
+        self.header.show_client(self._client, client_header.latest(self._office, self._client))
+        self.tabs.show_client(self._client)
+        self.latest_card.show_client(self._client)
+        self.merging.show_client(self._client)
 
     # Inside
 
-    _locality = ""
-
-    def _focus_first(self) -> None:
-        tab = self._tab()
-        if tab is None:
-            self.details.focus_first()
-        else:
-            tab.focus_first()
-
-    def _fill_tabs(self) -> None:
-        self.tab_bar.addTab(_("Details"))
-        self.stack.addWidget(self.details)
-        for tab in self._tabs:
-            self.tab_bar.addTab(tab.title())
-            self.stack.addWidget(tab)
-            tab.said.connect(self.said)
-            tab.opened.connect(self.opened)
-            tab.changed.connect(self._show_header)
-            tab.keys_changed.connect(self.keys_changed)
-
-    def _tab(self) -> ClientTab | None:
-        """The tab in sight, unless it is the details."""
-        place = self.stack.currentIndex() - 1
-        return self._tabs[place] if place >= 0 else None
-
-    def _show_tab(self) -> None:
-        tab = self._tab()
-        if tab is not None and self._is_stored():
-            tab.show_client(self._client)
-
     def _connect(self) -> None:
-        self.tabs_layout.addWidget(self.tab_bar)
-        self.tabs_layout.addStretch(1)
-        self.tab_bar.setAccessibleName(_("Parts of the client's data"))
-        self.tab_bar.currentChanged.connect(self._turn)
+        self.tabs.said.connect(self.said)
+        self.tabs.opened.connect(self.opened)
+        self.tabs.changed.connect(self._show_header)
+        self.tabs.keys_changed.connect(self.keys_changed)
         self.details.edited.connect(self._entries_changed)
         self.details.participation_card.open_wanted.connect(lambda: self.open_participation())
         self.details.client_wanted.connect(self._open_other)
         self.details.failed.connect(lambda sentence: self.notice.show_words("error", sentence))
         self._menu = QMenu(self)
-        self._menu.addAction(self.delete_action)
+        self._papers_menu = QMenu(_("Papers"), self)
+        self._menu.addMenu(self._papers_menu)
+        self._menu.addActions([self.engaged_action, *self.merging.actions(), self.delete_action])
+        self.papers.said.connect(self.said)
+        self.merging.opened.connect(self.opened)
+        self.merging.turned.connect(self.turn_into)
+        self.engaged_action.triggered.connect(lambda: self.tick_engaged())
         self.delete_action.triggered.connect(lambda: self.delete())
-        self.more_button.clicked.connect(self._show_menu)
+        self.header.more_button.clicked.connect(self._show_menu)
+        self.header.guidance_button.clicked.connect(lambda: self.log_guidance())
+        self.latest_card.timeline_wanted.connect(self.tabs.show_timeline)
+        shortcuts.bind(self, "Ctrl+G", self.log_guidance)
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcuts.bind(self, keys, partial(self.tabs.step, by))
 
     def _is_stored(self) -> bool:
         return bool(self._client.number)
 
     def _enable(self, on: bool) -> None:
-        self.details.setEnabled(on)
-        self.more_button.setEnabled(on)
+        if not on:
+            self.header.tab_bar.setCurrentIndex(0)
+        header = self.header
+        for widget in (self.details, header.tab_bar, header.more_button, header.guidance_button):
+            widget.setEnabled(on)
 
     def _set_dirty(self, dirty: bool) -> None:
         if dirty != self._dirty:
             self._dirty = dirty
             self.dirty_changed.emit(dirty)
-
-
-def _stage(phase: Phase, way: Way) -> Stage:
-    """One disc of the stepper: done, the furthest one reached, or ahead."""
-    since: date | None = way.since.get(phase)
-    title = phase.label.capitalize()
-    if since is None:
-        return Stage(title=title, progress=Progress.AHEAD, under=_("not yet"))
-    if phase is way.phase:
-        under = _("since {day}").format(day=format_date(since))
-        return Stage(title=title, progress=Progress.CURRENT, under=under)
-    return Stage(title=title, progress=Progress.DONE, under=format_date(since))

@@ -1,10 +1,12 @@
 """What the page of a client and its tabs know of each other."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.timeline import Source
 from osaava_desktop.screens.forms import Form
 
 
@@ -17,12 +19,17 @@ class ClientTab(Form):
     - ``opened(page)``: show that page on top
     - ``changed()``: something was changed here; the header and the numbers on the tabs are read anew
     - ``keys_changed()``: the keys to show at the foot are others now
+    - ``turned(source)``: go to the tab that shows what is of that ``Source``
     """
+
+    sources: ClassVar[Sequence[Source]] = ()
+    """What of the timeline is shown on this tab."""
 
     said = Signal(str, str)
     opened = Signal(object)
     changed = Signal()
     keys_changed = Signal()
+    turned = Signal(object)
 
     def title(self) -> str:
         """The word on the tab."""

@@ -1,7 +1,7 @@
 """How steps on pathways stand in a list: the columns, an icon before each type and state, late dates."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -76,6 +76,25 @@ class StepDelegate(RowDelegate):
 def step_table(today: date) -> RowTable[StepLine]:
     """The table of steps as it is on that day."""
     return RowTable([*_what(), *_when(today), *_with_whom()], ident=lambda line: line.step.id)
+
+
+def own_step_table(today: date) -> RowTable[StepLine]:
+    """The table of one client's steps: where to, how far, and since when."""
+    state = IconColumn(
+        title=_("State"),
+        value=lambda line: f"{line.step.state.label} {format_near_date(_state_day(line), today)}",
+        icon=lambda line: STATE_ICONS[line.step.state],
+        marks=lambda line: _late(line, today),
+        spoken=lambda line: f"{line.step.state.label} {_spoken(line, today)}",
+        width=196,
+    )
+    columns = [replace(_what()[TYPE], width=120, stretch=True), state]
+    return RowTable(columns, ident=lambda line: line.step.id)
+
+
+def _state_day(line: StepLine) -> date:
+    """The day since which the step is in its state, or is to begin."""
+    return line.step.ended or line.step.on
 
 
 def _what() -> list[Column[StepLine]]:

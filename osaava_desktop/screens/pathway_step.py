@@ -8,7 +8,15 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.dates import DateError, parse_date
@@ -59,6 +67,7 @@ class PathwayStepPage(Page):
     what_edit: QLineEdit
     due_field: Field
     due_edit: QLineEdit
+    done_check: QCheckBox
     bin_button: QPushButton
 
     saved = Signal(object)
@@ -223,6 +232,7 @@ class PathwayStepPage(Page):
         for field in self.findChildren(Field):
             field.edited.connect(field.clear)
             field.edited.connect(self._tell_dirty)
+        self.done_check.toggled.connect(self._tell_dirty)
         self.bin_button.clicked.connect(lambda: self.put_in_bin())
 
     def _dates(self) -> Sequence[tuple[Field, QLineEdit]]:
@@ -251,6 +261,8 @@ class PathwayStepPage(Page):
         self.note_edit.setPlainText(step.note if step else "")
         self.what_edit.setText(follow_up.what if follow_up else "")
         show_date(self.due_edit, follow_up.due if follow_up else None)
+        self.done_check.setChecked(False)
+        self.done_check.setVisible(follow_up is not None)
         self.bin_button.setVisible(step is not None)
         self._show_days_of(self._state())
         self._clear_problems()
@@ -269,7 +281,8 @@ class PathwayStepPage(Page):
         combos = (self.type_combo, self.state_combo, self.partner_combo)
         chosen = self._client.id if self._client else self.client_edit.text()
         words = tuple(edit.text() for edit in texts)
-        return (chosen, *words, *(combo.currentData() for combo in combos), self.note_edit.toPlainText())
+        picked = (*(combo.currentData() for combo in combos), self.done_check.isChecked())
+        return (chosen, *words, *picked, self.note_edit.toPlainText())
 
     def _records(self) -> tuple[PathwayStep, FollowUp | None]:
         """What is entered, as records; raises InvalidInput where a date or the client is missing."""
@@ -298,7 +311,8 @@ class PathwayStepPage(Page):
         if due is None:
             return step, None
         new = FollowUp(client=self._client.id, worker=self._office.person.id, due=due, what="")
-        return step, replace(self._follow_up or new, due=due, what=self.what_edit.text())
+        done = self._office.today if self.done_check.isChecked() else None
+        return step, replace(self._follow_up or new, due=due, what=self.what_edit.text(), done=done)
 
     def _partner(self) -> UUID | None:
         chosen: UUID | None = self.partner_combo.currentData()
@@ -308,7 +322,7 @@ class PathwayStepPage(Page):
         try:
             return parse_date(edit.text(), self._office.today)
         except DateError as error:
-            problems[name] = str(error)
+            problems[name] = str(error) if edit.text().strip() else _("This is needed.")
             return None
 
     def _wants_follow_up(self) -> bool:

@@ -63,7 +63,7 @@ def test_taking_in_a_walk_in_takes_at_most_47_keys(user: User, office: Office) -
     kuopio = next(town for town in areas.localities(office) if town.name == "Kuopio")
     assert client.locality == kuopio.id
     assert client.worker == office.person.id
-    assert user.client_page().facts() == "client A-1001 · Kuopio"
+    assert user.client_page().facts() == "client A-1001 · Kuopio · Kerttu Keeper"
     assert user.shell._status.message() == "Client A-1001 saved"
     user.press(Key.Key_Escape)
     assert user.chosen().number == "A-1001"
@@ -99,7 +99,7 @@ def test_a_start_needs_a_birth_date_and_is_saved_with_the_client(user: User, off
     assert card.start.status_field.message() == "Add it when you know"
     user.press(Key.Key_S, CONTROL)
     assert field(user, "birth_date").message() == "Who starts in the project needs a birth date."
-    assert fix(user) == "1 field to fix: Birth date"
+    assert fix(user) == "1 field to fix: Birth date or year"
     assert clients.find(office, "") == []
     assert user.focus() is user.client_page().details.birth_date_edit
     user.type("5.3.1990")
@@ -190,7 +190,7 @@ def test_the_same_person_twice(user: User, office: Office) -> None:
     assert len(clients.find(office, "")) == 1
     user.press(Key.Key_Space)
     assert user.client_page() is not page
-    assert user.client_page().facts() == "client A-1001"
+    assert user.client_page().facts() == "client A-1001 · Kerttu Keeper"
     user.press(Key.Key_Escape)
     assert user.client_page() is page
     assert page.details.family_name_edit.text() == "lehtonen"
@@ -236,9 +236,9 @@ def test_how_far_and_what_next(user: User, office: Office) -> None:
     user.shell.open(ClientPage(office, client))
     page = user.client_page()
     spoken = "Encounter: 20.1.2026, Mapping: not yet, Engagement: since 25.1.2026"
-    assert page.stepper.accessibleName() == spoken
-    assert page.next_label.text() == "<i>Call"
-    mark = page.due_pill.mark()
+    assert page.header.stepper.accessibleName() == spoken
+    assert page.header.next_label.text() == "<i>Call"
+    mark = page.header.due_pill.mark()
     assert mark is not None
     assert mark.text == "late 2 d"
 

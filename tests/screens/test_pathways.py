@@ -219,7 +219,7 @@ def test_what_cannot_be_saved_is_said_beside_its_field_and_nothing_is_lost(
     user.press(Key.Key_S, CONTROL)
     assert page.client_field.message() == "Choose the client from the list that opens as you type."
     assert page.on_field.message() == "There is no such day. Write the date as 5.3.1990."
-    assert page.due_field.message() == "Write the date as 5.3.1990."
+    assert page.due_field.message() == "This is needed."
     assert user.shell._save_bar._problems.text() == "3 fields to fix: Client, To start on, Due date"
     qtbot.waitUntil(lambda: page.client_edit.hasFocus())
     assert page.note_edit.toPlainText() == "=1+1"
@@ -232,7 +232,7 @@ def test_what_cannot_be_saved_is_said_beside_its_field_and_nothing_is_lost(
         ("1.3.2026", "1.2.2026", "ended", "The end is before the start."),
         ("1.1.2026", "1.3.2026", "ended", "This date is in the future."),
         ("1.3.2026", "2.3.2026", "on", "This date is in the future."),
-        ("1.1.2026", "", "ended", "Write the date as 5.3.1990."),
+        ("1.1.2026", "", "ended", "This is needed."),
     ],
 )
 def test_impossible_days(user: User, office: Office, on: str, ended: str, field: str, sentence: str) -> None:

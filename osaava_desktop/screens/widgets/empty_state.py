@@ -70,6 +70,10 @@ class EmptyState(QWidget):
         self._disc.update()
         self._fit()
 
+    def narrow(self, pixels: int) -> None:
+        """Set the sentence in lines of so many pixels, where there is little room."""
+        self._sentence.setFixedWidth(theme.scaled(pixels))
+
     def showEvent(self, event: QShowEvent) -> None:
         """By now the letters are of the size that they are drawn in."""
         super().showEvent(event)
