@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from osaava_desktop.domain.client_filters import NO_CONTACT_DAYS, ClientFilter, no_contact_label
@@ -40,6 +40,7 @@ class FilterBar(Flow):
         self._workers: Sequence[tuple[str, UUID]] = ()
         self._saved: Sequence[SavedFilter] = ()
         self._counts = (0, 0)
+        self._is_short = False
         self.own_chip = Chip(self, _("Own"))
         self.own_chip.setToolTip(_("Only the clients whose worker you are"))
         self.phase_chip, self.locality_chip = MenuChip(self), MenuChip(self)
@@ -90,7 +91,7 @@ class FilterBar(Flow):
         """How many clients are late, and of how many a notice is missing."""
         self._counts = late, eura
         self.late_chip.setText(_("Late {count}").format(count=format_number(late)))
-        self.eura_chip.setText(_("EURA missing {count}").format(count=format_number(eura)))
+        self._show_eura()
         self._show_chips()
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
@@ -102,9 +103,15 @@ class FilterBar(Flow):
         before = self._seen()
         for chip in (self.phase_chip, self.locality_chip):
             chip.set_short(short)
+        self._is_short = short
+        self._show_eura()
         self.clear_button.setText("" if short else _("Clear"))
         self.clear_button.setToolTip(self.clear_button.accessibleName() if short else "")
-        icons.set_icon(self.clear_button, "dismiss")
+        if short:
+            icons.set_icon(self.clear_button, "dismiss")
+        else:
+            self.clear_button.setProperty("icon_name", "")
+            self.clear_button.setIcon(QIcon())
         if self._seen() != before:
             self.arrange()
 
@@ -175,6 +182,12 @@ class FilterBar(Flow):
         """What the rows depend on."""
         chips = [*self._usual(), *self._rest(), self.clear_button]
         return [(chip.isHidden(), chip.text(), chip.sizeHint().width()) for chip in chips]
+
+    def _show_eura(self) -> None:
+        words = _("EURA missing {count}").format(count=format_number(self._counts[1]))
+        self.eura_chip.setAccessibleName(words)
+        self.eura_chip.setToolTip(words if self._is_short else "")
+        self.eura_chip.setText(f"EURA {format_number(self._counts[1])}" if self._is_short else words)
 
     # The menus
 
