@@ -69,7 +69,8 @@ class ClientsPage(Page):
         self.client_view.setItemDelegate(ClientDelegate(self.client_view, office.today))
         ListMemory(self.client_view, f"{office.person.id} {PAGE}")
         ListExport(self, office, self.client_view, PAGE, self.export_button, self._narrowed_to)
-        self._papers = ClientPapers(office, self)
+        papers = ClientPapers(office, self)
+        self._paper_menu = papers.languages(_("Mapping form for the pen"), papers.print_blank)
         self._fill_filters()
         self._fill_empty()
         self._connect()
@@ -135,9 +136,7 @@ class ClientsPage(Page):
 
     def print_paper(self) -> None:
         """The blank mapping form, in a language of choice."""
-        menu = self._papers.languages(_("Mapping form for the pen"), self._papers.print_blank)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+        self._paper_menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
 
     def open_line(self, line: ClientLine) -> None:
         """Open a client of the list."""
@@ -273,6 +272,7 @@ class ClientsPage(Page):
 
     def _connect(self) -> None:
         self.client_view.opened.connect(self.open_line)
+        self.print_button.clicked.connect(lambda: self.print_paper())
         for button in (self.new_button.clicked, self.empty_state.acted):
             button.connect(lambda: self.new_record())
         self.filter_bar.narrowed.connect(lambda: self._filter())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop.domain.clients import Client
@@ -20,6 +20,8 @@ from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
 from tests.reports import readback
 from tests.screens.dialogs import answering
+from tests.screens.keyboard import User
+from tests.screens.keyboard import make_user as make_user
 from tests.services.invented import Builder, day
 
 
@@ -174,3 +176,12 @@ def test_the_instruction(qtbot: QtBot, papers: ClientPapers, aino: Client) -> No
     title, name, text = shown(qtbot, lambda: papers.print_instruction(aino, "en"))
     assert (title, name) == ("EURA instruction", "EURA 2021.pdf")
     assert "The project code is not set." in text
+
+
+def test_the_blank_form_is_on_the_list_of_clients(
+    qtbot: QtBot, office: Office, looks: Theme, make_user: Callable[[Office], User]
+) -> None:
+    page = make_user(office).list_page()
+    (menu,) = [one for one in page.findChildren(QMenu) if one.title() == "Mapping form for the pen"]
+    assert [one.text() for one in menu.actions()] == ["English", "Finnish", "Swedish"]
+    assert "Alkukartoitus" in shown(qtbot, menu.actions()[1].trigger)[2]
