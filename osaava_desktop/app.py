@@ -20,6 +20,7 @@ from osaava_desktop.screens.clients import ClientsPage
 from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.office_card import OfficeCard
+from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.report import ReportPage
@@ -194,6 +195,13 @@ class Desktop(QObject):
                 title=N_("Groups"),
                 icon="people_community",
                 make=lambda: GroupsPage(office),
+            ),
+            Place(
+                name="outreach",
+                number=4,
+                title=N_("Encounters"),
+                icon="chat_multiple",
+                make=lambda: OutreachPage(office),
             ),
             Place(
                 name="pathways",

@@ -44,6 +44,16 @@ class NumberStepper(QWidget):
         button.clicked.connect(lambda: self.step(step))
         return button
 
+    def make_plain(self, plain: bool, width: int) -> None:
+        """Without the buttons, where many stand in rows: an edit as wide as ``width``; or with them again."""
+        for button in (self._less, self._more):
+            button.setVisible(not plain)
+        self._edit.setFixedWidth(width if plain else theme.scaled(48))
+
+    def whole_width(self) -> int:
+        """What it needs with its buttons."""
+        return theme.scaled(48) + self._less.sizeHint().width() + self._more.sizeHint().width() + 8
+
     def value(self) -> int:
         """The number shown."""
         return self._value

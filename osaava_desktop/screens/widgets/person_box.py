@@ -91,6 +91,7 @@ class PersonBox(QLineEdit):
 
     picked = Signal(object)
     dismissed = Signal()
+    picture = "person_add"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +100,7 @@ class PersonBox(QLineEdit):
         self._list: OfferList | None = None
         self.setTextMargins(theme.scaled(26), 0, 0, 0)
         self.setMaxLength(1000)
-        self.textEdited.connect(self._search)
+        self.textEdited.connect(self.search_for)
 
     def set_source(self, find: Callable[[str], Sequence[Offer]]) -> None:
         """What gives the offers for a text."""
@@ -111,14 +112,19 @@ class PersonBox(QLineEdit):
 
     def reset(self) -> None:
         """Empty, for the next person."""
-        self._close()
+        self.close_list()
         self.clear()
         self._offers = ()
 
-    def _search(self, text: str) -> None:
-        self._offers = tuple(self._find(text.strip())) if text.strip() else ()
+    def search_for(self, text: str) -> None:
+        """Offer what is found for a text; nothing for none."""
+        self.offer(tuple(self._find(text.strip())) if text.strip() else ())
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Open the list with these offers."""
+        self._offers = offers
         if not self._offers:
-            self._close()
+            self.close_list()
             return
         shown = self._popup()
         shown.show_offers(self._offers)
@@ -134,10 +140,15 @@ class PersonBox(QLineEdit):
 
     def _pick(self, line: int) -> None:
         value = self._offers[line].value
-        self._close()
+        self.close_list()
         self.picked.emit(value)
 
-    def _close(self) -> None:
+    def is_open(self) -> bool:
+        """Whether the list is in sight."""
+        return self._list is not None and self._list.isVisible()
+
+    def close_list(self) -> None:
+        """Take the list away."""
         if self._list is not None:
             self._list.hide()
 
@@ -165,7 +176,7 @@ class PersonBox(QLineEdit):
         """Up and Down choose, Enter takes, Esc clears and then goes back."""
         key, steps = event.key(), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if key == Qt.Key.Key_Escape:
-            self._give_up()
+            self.give_up()
         elif key in steps and self._offers:
             self._popup().step(steps[Qt.Key(key)])
             self._tell()
@@ -175,7 +186,8 @@ class PersonBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Esc: empty the field; when it is empty, the user wants out."""
         if self.text():
             self.reset()
         else:
@@ -184,12 +196,12 @@ class PersonBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What was typed is offered again."""
         super().focusInEvent(event)
-        self._search(self.text())
+        self.search_for(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The list never stays open alone."""
         super().focusOutEvent(event)
-        self._close()
+        self.close_list()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field with a picture of what it is for."""
@@ -197,4 +209,4 @@ class PersonBox(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = theme.scaled(16)
-        icons.paint(painter, "person_add", "text2", QRectF(10, (self.height() - size) / 2, size, size))
+        icons.paint(painter, self.picture, "text2", QRectF(10, (self.height() - size) / 2, size, size))
