@@ -45,6 +45,7 @@ KNOWN_TO = {
     "argon2": {"store"},
     "cryptography": {"store"},
     "reportlab": {"reports"},
+    "PIL": {"reports"},
     "xlsxwriter": {"reports"},
     "platformdirs": {"leaves"},
 }
@@ -194,7 +195,12 @@ def test_every_requirement_is_imported_by_the_program() -> None:
     listed = setup["options"]["install_requires"].split("\n")
     required = {re.split(r"[<>=; ]", line)[0].lower() for line in listed if line}
     imported = {name.lower() for module in MODULES for name in of_others(module)}
-    named = {"pyside6-essentials": "pyside6", "pyside6-pdf": "pyside6", "argon2-cffi": "argon2"}
+    named = {
+        "pyside6-essentials": "pyside6",
+        "pyside6-pdf": "pyside6",
+        "argon2-cffi": "argon2",
+        "pillow": "pil",
+    }
     by_others = {"tzdata"}  # zoneinfo reads it on Windows
     assert {one for one in required if named.get(one, one) not in imported} == by_others
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from osaava_desktop.errors import StoreError
 from osaava_desktop.i18n import _
+from osaava_desktop.services import attachments
 from osaava_desktop.store import migrate, slots
 from osaava_desktop.store.database import cipher_problems, integrity_problems
 from osaava_desktop.store.office import Office
@@ -17,6 +18,7 @@ def problems(office: Office) -> list[str]:
     with office.exclusive() as database:
         found = cipher_problems(database) or integrity_problems(database)
         found = [*found, *migrate.missing_triggers(database), *office.audit_problems()]
+    found += attachments.problems(office)
     if not found:
         _check_keys(office.path)
     return found

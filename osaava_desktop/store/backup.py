@@ -13,6 +13,7 @@ from pathlib import Path
 from osaava_desktop.errors import Damaged
 from osaava_desktop.i18n import _
 from osaava_desktop.store import slots
+from osaava_desktop.store.attachments import copy_new
 from osaava_desktop.store.database import (
     OfficeDatabase,
     cipher_problems,
@@ -23,6 +24,9 @@ from osaava_desktop.store.database import (
 )
 from osaava_desktop.store.faults import translating, translating_files
 from osaava_desktop.store.files import replace, sync_file, sync_folder, write_whole
+
+FILES = "files"
+"""The folder of the attached files of all copies: each file is copied once."""
 
 MANIFEST = "-manifest.json"
 """What the name of the manifest has behind the name of the copy."""
@@ -72,6 +76,7 @@ def verified_copy(
                 sha256=_sha256(temporary),
             )
             slots.write(target, keyfile)
+            copy_new(database.path, target.parent / FILES)
             replace(temporary, target)
             write_whole(_manifest(target), _manifest_bytes(backup, keyfile))
             sync_folder(target.parent.parent)

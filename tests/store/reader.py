@@ -6,6 +6,7 @@ import json
 import unicodedata
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -33,6 +34,15 @@ def read_office(path: Path, person: str, passphrase: str) -> Any:
         else:
             return connection
     raise failure
+
+
+def read_attachment(connection: Any, path: Path, key: bytes) -> bytes:
+    """The content of the attached file of that id (16 bytes)."""
+    row = connection.execute("SELECT digest, size FROM attachment WHERE id = ?", (key,)).fetchone()
+    ((secret,),) = connection.execute("SELECT value FROM secret WHERE name = 'attachments'").fetchall()
+    sealed = (path.with_name(path.name + "-files") / str(UUID(bytes=key))).read_bytes()
+    assert (hashlib.sha256(sealed).hexdigest(), len(sealed)) == row
+    return AESGCM(secret).decrypt(sealed[:12], sealed[12:], key)
 
 
 def _canonical(value: object) -> bytes:

@@ -54,6 +54,7 @@ from osaava_desktop.domain.words import Answer, Gender, Language
 from osaava_desktop.domain.yearly import Section, narrative_of
 from osaava_desktop.services import (
     areas,
+    attachments,
     cards,
     clients,
     groups,
@@ -78,6 +79,7 @@ from tests.services.invented import JUANKOSKI, KUOPIO, VARKAUS, Builder, day
 DATA = Path(__file__).parent.parent / "data"
 PASSPHRASE = "specimen"
 KEEPER = "Kerttu Keeper"
+SCAN = b"%PDF-1.4\nno scan but its first line\n"
 NOW = dt.datetime(2026, 1, 7, 9, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 
 PEOPLE = (
@@ -160,6 +162,7 @@ def _groups(build: Builder, leader: Person, place: UUID, registered: list[Client
     )
     groups.save_unnamed(office, held, 4, 2)
     groups.save_session(office, Session(group=group.id, on=day("2026-03-04")))
+    attachments.attach(office, held.id, SCAN, 1)
 
 
 def _outreach(build: Builder, worker: Person, registered: list[Client]) -> None:

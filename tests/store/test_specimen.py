@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from osaava_desktop.services import clients, people
-from osaava_desktop.store import migrate, slots
+from osaava_desktop.services import checking, clients, people
+from osaava_desktop.store import attachments, migrate, slots
 from osaava_desktop.store.database import cipher_problems, integrity_problems, schema_version
 from osaava_desktop.store.models import TABLES
 from osaava_desktop.store.office import Office
 from tests.services import invented
 from tests.store import reader
-from tests.store.specimen import DATA, KEEPER, NOW, PASSPHRASE, PEOPLE, golden
+from tests.store.specimen import DATA, KEEPER, NOW, PASSPHRASE, PEOPLE, SCAN, golden
 from tests.store.test_migrate import schema
 
 NEVER = {"TermRow", "NotSamePersonRow"}
 NEWER = {
     "specimen-1": {
+        "AttachmentRow",
         "GroupLeaderRow",
         "HistoryLineRow",
         "IdentityNumberRow",
@@ -29,7 +30,7 @@ NEWER = {
         "SheetColumnRow",
         "VisitTopicRow",
     },
-    "specimen-2": {"GroupLeaderRow", "SheetColumnRow", "VisitTopicRow"},
+    "specimen-2": {"AttachmentRow", "GroupLeaderRow", "SheetColumnRow", "VisitTopicRow"},
     "specimen-3": set[str](),
 }
 """Tables that came after a schema, and are empty in its specimen."""
@@ -43,6 +44,9 @@ def specimen(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     original: Path = request.param
     for file in (original, *slots.copies(original), original.with_suffix(".json")):
         shutil.copy(file, tmp_path)
+    files = attachments.folder(original)
+    if files.exists():
+        shutil.copytree(files, tmp_path / files.name)
     return tmp_path / original.name
 
 
@@ -64,7 +68,7 @@ def test_specimen_opens_and_is_whole(specimen: Path) -> None:
     assert not office.read_only
     assert schema_version(office.database) == migrate.NEWEST
     assert cipher_problems(office.database) == integrity_problems(office.database) == []
-    assert office.audit_problems() == []
+    assert checking.problems(office) == []
     office.close()
 
 
@@ -106,5 +110,14 @@ def test_stranger_reads_the_specimen_and_changes_no_byte(specimen: Path) -> None
     assert bytes(office) == slots.read(specimen).office.bytes
     assert {name for (name,) in names} == {family for family, *_rest in PEOPLE}
     assert specimen.stem == f"specimen-{version}"
-    assert secrets == {"audit", "device", "persons", "signing"}
+    later = {"attachments"} if specimen.stem == "specimen-3" else set()
+    assert secrets == {"audit", "device", "persons", "signing"} | later
     assert specimen.read_bytes() == before
+
+
+def test_a_stranger_reads_the_attached_file() -> None:
+    path = DATA / "specimen-3.osaava"
+    connection = reader.read_office(path, KEEPER, PASSPHRASE)
+    ((key,),) = connection.execute("SELECT id FROM attachment").fetchall()
+    assert reader.read_attachment(connection, path, key) == SCAN
+    connection.close()

@@ -68,3 +68,24 @@ ALTER TABLE "sheet" ADD COLUMN "kind" VARCHAR(255) NOT NULL DEFAULT 'session';
 ALTER TABLE "follow_up" ADD COLUMN "attendance_id" BLOB REFERENCES "attendance" ("id") ON DELETE RESTRICT;
 
 CREATE INDEX "follow_up_attendance_id" ON "follow_up" ("attendance_id");
+
+DROP TABLE "attachment";
+
+CREATE TABLE "attachment" (
+    "id" BLOB NOT NULL PRIMARY KEY,
+    "device" BLOB NOT NULL,
+    "created" DATETIME NOT NULL,
+    "changed" DATETIME NOT NULL,
+    "deleted" DATETIME,
+    "import_id" BLOB,
+    "thing" VARCHAR(255) NOT NULL,
+    "subject" BLOB NOT NULL,
+    "media_type" VARCHAR(255) NOT NULL,
+    "pages" INTEGER NOT NULL,
+    "size" INTEGER NOT NULL,
+    "digest" VARCHAR(255) NOT NULL
+);
+
+CREATE INDEX "attachment_subject" ON "attachment" ("subject");
+
+CREATE INDEX "attachment_bin" ON "attachment" ("id") WHERE deleted IS NOT NULL;

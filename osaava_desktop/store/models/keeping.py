@@ -11,7 +11,8 @@ from peewee import (
     TextField,
 )
 
-from osaava_desktop.store.models.base import Plain
+from osaava_desktop.domain import attachments
+from osaava_desktop.store.models.base import Plain, Table, holds
 
 
 class SecretRow(Plain):
@@ -73,21 +74,16 @@ class DraftRow(Plain):
         indexes = ((("person", "form"), True),)
 
 
-class AttachmentRow(Plain):
+@holds(attachments.Attachment)
+class AttachmentRow(Table):
     """What an attached file is; its bytes lie encrypted in a file of their own."""
 
-    id = BinaryUUIDField(primary_key=True)
-    device = BinaryUUIDField()
-    created = DateTimeField()
-    deleted = DateTimeField(null=True)
     thing = CharField()
-    record = BinaryUUIDField()
+    subject = BinaryUUIDField(index=True)
     media_type = CharField()
+    pages = IntegerField()
     size = IntegerField()
-    digest = BlobField()
-
-    class Meta:
-        table_name = "attachment"
+    digest = CharField()
 
 
 class ErasedRow(Plain):
