@@ -40,12 +40,15 @@ class ClientPapers(QObject):
     def __init__(self, office: Office, widget: QWidget) -> None:
         super().__init__(widget)
         self._office, self._widget = office, widget
+        self._offered: list[QAction] = []
 
     def menu(self, client: Client) -> list[QAction]:
         """The papers to choose from on the page of a client, each with its languages."""
+        for action in self._offered:
+            (action.menu() or action).deleteLater()
         as_file = QAction(_("All data as a &file…"), self._widget)
         as_file.triggered.connect(lambda: self.save_json(client))
-        return [
+        self._offered = [
             self._choice(_("&Mapping form for the pen"), client, self.print_blank),
             self._choice(
                 _("&EURA instruction"), client, lambda language: self.print_instruction(client, language)
@@ -55,6 +58,7 @@ class ClientPapers(QObject):
             ),
             as_file,
         ]
+        return self._offered
 
     def languages(self, text: str, act: Callable[[str], None], client: Client | None = None) -> QMenu:
         """A menu of the languages, the client's own or the window's first."""

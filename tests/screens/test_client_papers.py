@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -185,3 +185,15 @@ def test_the_blank_form_is_on_the_list_of_clients(
     (menu,) = [one for one in page.findChildren(QMenu) if one.title() == "Mapping form for the pen"]
     assert [one.text() for one in menu.actions()] == ["English", "Finnish", "Swedish"]
     assert "Alkukartoitus" in shown(qtbot, menu.actions()[1].trigger)[2]
+
+
+def test_menus_offered_before_are_gone(papers: ClientPapers, aino: Client) -> None:
+    for _time in range(3):
+        papers.menu(aino)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page = papers.parent()
+    assert isinstance(page, QWidget)
+    assert len(page.findChildren(QMenu)) == 3
+    assert (
+        len([one for one in page.findChildren(QAction) if one.menu() is None and "file" in one.text()]) == 1
+    )
