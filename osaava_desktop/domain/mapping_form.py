@@ -160,7 +160,7 @@ SENSITIVE = frozenset(
 
 MANY = frozenset({_Q.HOUSEHOLD, _Q.INCOME, _Q.LICENCES, _Q.DIGITAL_SKILLS, _Q.LIMITS, _Q.MONEY, _Q.WISHES})
 """Questions that several options may answer."""
-EXCLUSIVE = frozenset({_O.DECLINED, _O.ALONE, _O.NO_INCOME, _O.NO_LIMITS})
+EXCLUSIVE = frozenset({_O.DECLINED, _O.ALONE, _O.NO_INCOME, _O.NO_LIMITS, _O.COPES})
 """Options beside which no other can be true."""
 
 

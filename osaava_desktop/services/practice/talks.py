@@ -6,10 +6,11 @@ from random import Random
 from typing import Any
 
 from osaava_desktop.domain.guidance import Guidance, Topic
-from osaava_desktop.domain.mapping import DOMAINS, SECTIONS, Kykyviisari, Mapping, Round, WholeMapping
+from osaava_desktop.domain.mapping import DOMAINS, SECTIONS, Kykyviisari, Mapping, Round
 from osaava_desktop.domain.partners import Offer, OfferOutcome
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.services import guidance, mapping, partners, pathways
+from osaava_desktop.services.practice import mappings
 from osaava_desktop.services.practice.calendar import LAST, after, next_open, quarter_days
 from osaava_desktop.services.practice.network import opportunity
 from osaava_desktop.services.practice.stage import Someone, Stage, lot
@@ -28,15 +29,15 @@ _OUTCOMES = {OfferOutcome.ACCEPTED: 35, OfferOutcome.DECLINED: 50, OfferOutcome.
 
 def plan(stage: Stage) -> None:
     """The talks with everybody in the project, and the offers made to them."""
-    draw = lot("talks")
+    draw, filled = lot("talks"), mappings.forms()
     for someone, started in stage.participants():
-        _map(stage, someone, started, draw)
+        _map(stage, someone, started, draw, filled)
         _guide(stage, someone, started, draw)
     _offers(stage, lot("offers"))
     _due(stage)
 
 
-def _map(stage: Stage, someone: Someone, started: dt.date, draw: Random) -> None:
+def _map(stage: Stage, someone: Someone, started: dt.date, draw: Random, filled: mappings.Forms) -> None:
     """The mapping in the first weeks, and the scores at the start and later."""
     day = after(started, draw.randint(2, 14))
     if day > someone.until:
@@ -44,13 +45,8 @@ def _map(stage: Stage, someone: Someone, started: dt.date, draw: Random) -> None
     if draw.random() < 0.8:
         texts = stage.sentences["mapping"]
         parts = {name: draw.choice(texts[name]) for name in (*SECTIONS, "needs")}
-        stage.diary.on(
-            day,
-            mapping.save_whole,
-            WholeMapping(
-                mapping=Mapping(on=day, worker=stage.worker(someone), client=someone.client.id, **parts)
-            ),
-        )
+        talk = Mapping(on=day, worker=stage.worker(someone), client=someone.client.id, **parts)
+        filled.map(stage, someone, talk)
     if draw.random() < 0.65:
         _score(stage, someone, day, Round.START, 0, draw)
         for round_, days, share in ((Round.MIDDLE, 90, 0.6), (Round.END, 180, 0.5)):

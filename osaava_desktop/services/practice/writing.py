@@ -73,6 +73,8 @@ def _new(path: Path, stage: Stage, clock: Clock) -> Office:
         manager=plan["manager"],
         privacy_notice=plan["privacy_notice"],
         practice=True,
+        kykyviisari_low=plan["kykyviisari"][0],
+        kykyviisari_high=plan["kykyviisari"][1],
     )
     keeper = next(worker for worker in stage.workers if worker.name == plan["keeper"])
     return people.new_office(path, profile, keeper, PASSPHRASE, kdf=Kdf(), clock=clock)
