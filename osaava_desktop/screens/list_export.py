@@ -18,7 +18,10 @@ KEYS = "Ctrl+Shift+E"
 
 
 class ListExport(QObject):
-    """Writes the rows that a list shows, with all its columns, also those that a narrow window hides."""
+    """Writes the rows that a list shows, with all its columns, also those that a narrow window hides.
+
+    The file is called after the page: for pages whose title names no person.
+    """
 
     def __init__(
         self,

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from osaava_desktop import i18n
+from osaava_desktop.domain.groups import Group, GroupForm, GroupType
 from osaava_desktop.domain.mapping import Mapping
 from osaava_desktop.domain.outreach import Channel, Encounter
-from osaava_desktop.domain.pathways import FollowUp
+from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState
 from osaava_desktop.screens import paper_jobs
 from osaava_desktop.screens.client_list import NAME
 from osaava_desktop.screens.filter_name import FilterNameDialog
+from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.services import areas, filters, pathways
@@ -28,6 +30,7 @@ from tests.screens.keyboard import make_user as make_user
 from tests.services.invented import KUOPIO, Builder, day
 
 Key = Qt.Key
+STARTED = StepState.STARTED
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Make = Callable[[Office], User]
 
@@ -241,13 +244,21 @@ def test_an_empty_list_saves_nothing(user: User) -> None:
     assert status(user) == "The list shows nothing that could be saved."
 
 
-def test_steps_are_saved_too(user: User, peopled: Office, tmp_path: Path) -> None:
-    page = PathwaysPage(peopled)
+@pytest.mark.parametrize(("kind", "row"), [(PathwaysPage, "Berg"), (GroupsPage, "Digiapu")])
+def test_other_lists_are_saved_alike(
+    user: User, peopled: Office, tmp_path: Path, kind: type[PathwaysPage] | type[GroupsPage], row: str
+) -> None:
+    build = Builder(peopled)
+    build.add(Group(name="Digiapu", type=GroupType.OTHER, form=GroupForm.NONSTOP, started=day("2026-01-07")))
+    berg = user.list_page().client_view.table().row(1).client
+    pathways.save(
+        peopled, PathwayStep(client=berg.id, on=day("2026-01-10"), type=PathwayType.STUDIES, state=STARTED)
+    )
+    page = kind(peopled)
     user.shell.open(page)
-    said: list[str] = []
-    page.said.connect(lambda text, _kind: said.append(text))
-    page.export_button.click()
-    assert said == ["The list shows nothing that could be saved."]
+    with answering(QFileDialog, save_to(tmp_path / "out.xlsx")):
+        page.export_button.click()
+    assert read(tmp_path / "out.xlsx")[-1][0] == row
 
 
 def test_rows_are_copied_with_their_whole_dates(user: User) -> None:
