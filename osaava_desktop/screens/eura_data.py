@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.participations import PARTICIPANT, Participation, eura_checklist
@@ -32,7 +41,9 @@ class EuraData(FormPart):
     eura_number_edit: QLineEdit
     eura_ended_field: Field
     eura_ended_edit: QLineEdit
+    identity_layout: QBoxLayout
     identity_check: QCheckBox
+    instruction_button: QPushButton
 
     dates = ("eura_started", "eura_ended")
 
@@ -69,6 +80,9 @@ class EuraData(FormPart):
         for line, field in enumerate(self.fields().values()):
             row, column = (0, line) if wide else divmod(line, 2)
             self.grid_layout.addWidget(field, row, column)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self.identity_layout.setDirection(way)
+        self.identity_layout.setAlignment(self.instruction_button, Qt.AlignmentFlag.AlignLeft)
         for column in range(4):
             self.grid_layout.setColumnStretch(column, int(wide or column < 2))
 

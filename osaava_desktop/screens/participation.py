@@ -1,6 +1,7 @@
 """A client's participations, the newest first: start, end, coming back, and where EURA stands."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
@@ -12,6 +13,7 @@ from osaava_desktop.domain.participations import ExitStatus, Participation
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import shortcuts, theme
+from osaava_desktop.screens.client_papers import ClientPapers
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.participation_form import ParticipationForm
 from osaava_desktop.screens.widgets.field import Field
@@ -43,6 +45,10 @@ class ParticipationPage(Page):
         self._forms: list[ParticipationForm] = []
         self._undo: Undo | None = None
         self._dirty = False
+        self._papers = ClientPapers(office, self)
+        self._papers.said.connect(self.said)
+        print_in = partial(self._papers.print_instruction, client)
+        self._languages = self._papers.languages(_("Print instruction"), print_in, client)
         self.form_panel.setMaximumWidth(theme.scaled(1016))
         self.again_button.clicked.connect(lambda: self.new_record())
         shortcuts.bind(self, "Ctrl+E", self.end)
@@ -87,6 +93,10 @@ class ParticipationPage(Page):
         self._entries_changed()
         form.start.started_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         form.start.started_edit.selectAll()
+
+    def print_paper(self) -> None:
+        """The instruction for the participant, in the language spoken with the client."""
+        self._papers.print_instruction(self._client)
 
     def is_dirty(self) -> bool:
         """Whether something entered is not saved."""
@@ -295,6 +305,7 @@ class ParticipationPage(Page):
         form.end.added.connect(lambda status: self._add_later(form, status))
         form.end.dropped.connect(lambda status: self._drop_later(form, status))
         form.voluntary.show_wanted.connect(lambda: self._show_voluntary(form))
+        form.eura.instruction_button.setMenu(self._languages)
         form.eura.identity_check.toggled.connect(self._share_identity)
         form.show()
         return form

@@ -136,6 +136,7 @@ class ParticipationCard(Form):
                 label.setText(text)
                 theme.set_role(label, role)
                 self.facts_layout.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
+                label.show()
 
     def _facts(self, client: Client, stored: Participation) -> list[tuple[str, str]]:
         known = [

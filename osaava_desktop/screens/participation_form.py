@@ -51,6 +51,9 @@ class ParticipationForm(Form):
         super().__init__(parent)
         self._client = client
         self._first = first
+        self._bin_text = self.bin_button.text()
+        self.bin_button.setAccessibleName(self._bin_text)
+        self.bin_button.setToolTip(self._bin_text)
         self.start = StartData(office)
         self.end = EndData(office)
         self.eura = EuraData(office)
@@ -87,6 +90,7 @@ class ParticipationForm(Form):
         wide = width >= theme.scaled(760)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self.cards_layout.setDirection(way)
+        self.bin_button.setText(self._bin_text if wide else "")
         self.start.show_columns(self._first is None)
         self.eura.show_columns(wide)
         self.voluntary.show_columns(wide)

@@ -37,6 +37,7 @@ class Message(QWidget):
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -76,6 +77,7 @@ class Field(QWidget, Container):
         self._optional = QLabel(self)
         self._message = Message(self)
         self._kind = ""
+        self._top: QBoxLayout | None = None
         if edit is not None:
             QVBoxLayout(self).addWidget(edit)
             self.assemble()
@@ -103,7 +105,7 @@ class Field(QWidget, Container):
             box.addWidget(self._message)
         if not isinstance(edit, QPlainTextEdit):
             # In a taller cell, beside a field with a message, the edits stay in line.
-            box.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._top = box
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._label.setBuddy(edit)
         edit.installEventFilter(self)
@@ -116,6 +118,8 @@ class Field(QWidget, Container):
         row.setSpacing(4)
         theme.set_role(self._label, "label")
         theme.set_role(self._optional, "hint")
+        for label in (self._label, self._optional):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self._label)
         row.addWidget(self._optional)
         row.addStretch(1)
@@ -160,6 +164,9 @@ class Field(QWidget, Container):
     def _say(self, kind: str, text: str) -> None:
         self._kind = kind
         self._message.show_text(kind, text)
+        if self._top is not None:
+            # A layout that is set to the top cuts a message that wraps in a narrow column.
+            self._top.setAlignment(Qt.AlignmentFlag(0) if text else Qt.AlignmentFlag.AlignTop)
         self.edit.setAccessibleDescription(text)
         theme.set_property(self.edit, "state", "" if kind == "hint" else kind)
 
