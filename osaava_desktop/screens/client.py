@@ -21,7 +21,6 @@ from osaava_desktop.screens.client_merging import ClientMerging
 from osaava_desktop.screens.client_papers import ClientPapers
 from osaava_desktop.screens.client_tabs import ClientTabs
 from osaava_desktop.screens.day import DayDialog
-from osaava_desktop.screens.guidance import GuidancePage
 from osaava_desktop.screens.latest import LatestCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.participation import ParticipationPage
@@ -101,7 +100,7 @@ class ClientPage(Page):
         if tab is not None:
             tab.new_record()
         else:
-            self.log_guidance()
+            self.tabs.log_guidance()
 
     def print_paper(self) -> None:
         """The paper of the tab in sight."""
@@ -122,11 +121,6 @@ class ClientPage(Page):
         self._show()
 
     # Slots
-
-    def log_guidance(self) -> None:
-        """Ctrl+G: write down a talk with this client."""
-        if self._is_stored() and self.details.isEnabled():
-            self.opened.emit(GuidancePage(self._office, self._client, None))
 
     def tick_engaged(self) -> None:
         """Mark the client as engaged since a day that is asked for; or take the mark back."""
@@ -314,9 +308,9 @@ class ClientPage(Page):
         self.engaged_action.triggered.connect(lambda: self.tick_engaged())
         self.delete_action.triggered.connect(lambda: self.delete())
         self.header.more_button.clicked.connect(self._show_menu)
-        self.header.guidance_button.clicked.connect(lambda: self.log_guidance())
+        self.header.guidance_button.clicked.connect(lambda: self.tabs.log_guidance())
         self.latest_card.timeline_wanted.connect(self.tabs.show_timeline)
-        shortcuts.bind(self, "Ctrl+G", self.log_guidance)
+        shortcuts.bind(self, "Ctrl+G", self.tabs.log_guidance)
         for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcuts.bind(self, keys, partial(self.tabs.step, by))
 

@@ -86,6 +86,7 @@ class ClientHeader(Form):
         narrow = self.width() < theme.scaled(_ROOM)
         self.progress_layout.setDirection(down if narrow else across)
         self.next_layout.setDirection(across if narrow else down)
+        self.next_layout.setSpacing(8 if narrow else 0)
 
     # Inside
 

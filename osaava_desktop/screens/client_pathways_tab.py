@@ -4,15 +4,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.pathways import PathwayStep, StepLine
 from osaava_desktop.domain.timeline import Source
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import shortcuts
+from osaava_desktop.screens import shortcuts, theme
 from osaava_desktop.screens.client_tab import ClientTab
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pathway_list import StepDelegate, own_step_table
@@ -22,12 +30,16 @@ from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import pathways
 from osaava_desktop.store.office import Office
 
+_WIDE = 720
+_HIGH = 230
+
 
 class ClientPathwaysTab(ClientTab):
     """The plan on the left, the steps on the right; what is new is that of the side in focus."""
 
     ui_file = "client_pathways_tab.ui"
-    tab_layout: QHBoxLayout
+    scroll_area: QScrollArea
+    cards_layout: QBoxLayout
     steps_card: QFrame
     undo_button: QPushButton
     step_button: QPushButton
@@ -44,8 +56,8 @@ class ClientPathwaysTab(ClientTab):
         self._binned: PathwayStep | None = None
         self._was_at_steps = False
         self.plan_card = PlanCard(office, self)
-        self.tab_layout.insertWidget(0, self.plan_card, 3)
-        self.tab_layout.setStretchFactor(self.steps_card, 2)
+        self.cards_layout.insertWidget(0, self.plan_card, 3)
+        self.cards_layout.setStretchFactor(self.steps_card, 2)
         for before, after in pairwise((self, *self.plan_card.stops())):
             self.setTabOrder(before, after)
         self.step_view.set_table(own_step_table(office.today))
@@ -98,6 +110,15 @@ class ClientPathwaysTab(ClientTab):
         undo = [("Ctrl+Z", _("undo"))] if can_undo else []
         acts = [("Space", _("done")), ("Ctrl+D", _("puts off")), ("Ctrl+Shift+N", _("new task"))]
         return [("Enter", _("opens")), *acts, *undo]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large letters, the steps stand below the plan."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(_WIDE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.cards_layout.setDirection(direction)
+        for card in (self.plan_card, self.steps_card):
+            card.setMinimumHeight(theme.scaled(_HIGH) if narrow else 0)
 
     # Slots
 

@@ -84,6 +84,12 @@ class ClientTabs(QStackedWidget):
 
     # Slots
 
+    def log_guidance(self) -> None:
+        """Ctrl+G: write down a talk with this client."""
+        talks = next(tab for tab in self._tabs if isinstance(tab, GuidanceTab))
+        if self._client is not None and self._bar.isEnabled():
+            talks.log(self._client)
+
     def step(self, by: int) -> None:
         """To the next tab or the one before, round the ends."""
         if self._client is not None and self._bar.isEnabled():

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -88,6 +89,7 @@ class GuidancePage(Page):
         self._fields = {"on": self.on_field, "minutes": self.minutes_field, "note": self.note_field}
         self.form_panel.setMaximumWidth(theme.scaled(1016))
         self._fill()
+        self._order_stops()
         self._show_record()
         self._connect()
 
@@ -222,6 +224,12 @@ class GuidancePage(Page):
         quick = [(format_minutes(minutes), minutes) for minutes in _QUICK]
         self.quick_chips.set_choices(_("Minutes"), quick)
 
+    def _order_stops(self) -> None:
+        """The Tab key goes on as one reads: the chips are younger than the form."""
+        before = (self.place_combo, *self.topics_chips.chips(), self.minutes_edit, self.timer_button)
+        for one, other in pairwise((*before, *self.quick_chips.chips(), self.note_edit)):
+            self.setTabOrder(one, other)
+
     def _connect(self) -> None:
         self.on_field.left.connect(self._check_day)
         self.minutes_field.left.connect(self._check_minutes)
@@ -268,7 +276,10 @@ class GuidancePage(Page):
 
     def _show_others(self) -> None:
         together = self.all_check.isChecked()
-        self.others_flow.set_widgets([self._other_chip(other, together) for other in self._others])
+        chips = [self._other_chip(other, together) for other in self._others]
+        self.others_flow.set_widgets(chips)
+        for one, other in pairwise((self.note_edit, *chips, self.other_edit)):
+            self.setTabOrder(one, other)
         self.others_flow.setVisible(bool(self._others))
         self.other_field.setVisible(together)
 

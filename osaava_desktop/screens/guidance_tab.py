@@ -1,6 +1,7 @@
 """The tab with the talks of a client."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -38,6 +39,7 @@ class GuidanceTab(ClientTab):
         self._office = office
         self._client = Client(family_name="")
         self._binned: Guidance | None = None
+        self._saved: UUID | None = None
         self.guidance_view.set_table(guidance_table(office.today))
         self.guidance_view.sortByColumn(DAY, Qt.SortOrder.DescendingOrder)
         ColumnFitter(self.guidance_view, GIVING_WAY, GROWING, WHOLE)
@@ -71,6 +73,9 @@ class GuidanceTab(ClientTab):
         self._client = client
         lines = guidance.lines(self._office, client.id)
         self.guidance_view.reload(lines)
+        if self._saved is not None:
+            self.guidance_view.choose(self._saved)
+            self._saved = None
         self.stack.setCurrentWidget(self.list_frame if lines else self.empty_state)
         talks = ngettext("{count} talk", "{count} talks", len(lines)).format(count=format_number(len(lines)))
         self.summary_label.setText(f"{talks}, {format_minutes(whole_time(lines))}" if lines else "")
@@ -96,6 +101,11 @@ class GuidanceTab(ClientTab):
         """Write down a new talk."""
         self.open_entry(None)
 
+    def log(self, client: Client) -> None:
+        """Write down a talk with ``client``, whichever tab is in sight."""
+        self._client = client
+        self.new_record()
+
     def open_line(self, line: GuidanceLine) -> None:
         """Open a talk of the list."""
         self.open_entry(line.entry)
@@ -104,7 +114,7 @@ class GuidanceTab(ClientTab):
         """The form of a talk, or of a new one."""
         page = GuidancePage(self._office, self._client, entry)
         page.binned.connect(self._remember)
-        page.saved.connect(lambda stored: self.guidance_view.choose(stored.id))
+        page.saved.connect(self._note_saved)
         self.opened.emit(page)
 
     def put_in_bin(self) -> None:
@@ -134,6 +144,9 @@ class GuidanceTab(ClientTab):
         self.guidance_view.choose(talk.id)
 
     # Inside
+
+    def _note_saved(self, entry: Guidance) -> None:
+        self._saved = entry.id
 
     def _remember(self, binned: Guidance | None) -> None:
         self._binned = binned

@@ -1,6 +1,7 @@
 """The tab with a client's timeline: all that has happened, by months; narrowed by kind; Enter opens it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,8 @@ class TimelineTab(ClientTab):
             labels = [(kind.label.capitalize(), kind) for kind in kinds]
             self.kind_chips.set_choices(_("Show only"), labels, _several)
             self.kind_chips.choose([kind for kind in chosen if kind in kinds])
+            for one, other in pairwise((self, *self.kind_chips.chips(), self.event_view)):
+                self.setTabOrder(one, other)
         self._show_rows()
 
     def focus_first(self) -> None:
