@@ -25,7 +25,7 @@ from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import sheets
 from osaava_desktop.services.access import Held
 from osaava_desktop.store.audit import Line
-from osaava_desktop.store.models import TABLES, ClientRow
+from osaava_desktop.store.models import TABLES, ClientRow, NeedRow, OpportunityRow
 from osaava_desktop.store.office import Office
 
 FORMAT = "osaava-client-data"
@@ -131,9 +131,15 @@ def _written(held: Held, record: Record, name: str, value: object) -> str:
 
 def _name(held: Held, record: Record, link: str, key: UUID) -> str:
     """The name of what a record links to; another client's is not told."""
-    if getattr(TABLES[type(record)], link).rel_model is ClientRow:
-        return held.names.get(key, "") if key in held.own else BLANKED
-    return held.blanker.blanked(held.names.get(key, ""))
+    target = getattr(TABLES[type(record)], link).rel_model
+    if target is ClientRow and key not in held.own:
+        return BLANKED
+    name = held.names.get(key, "")
+    return held.blanker.blanked(name) if target in _FREELY_NAMED else name
+
+
+_FREELY_NAMED = (NeedRow, OpportunityRow)
+"""What a worker names in words of one's own; other names are of staff, places, groups, organisations."""
 
 
 def _own_text(held: Held, record: Record, text: str) -> str:

@@ -13,10 +13,12 @@ from osaava_desktop.domain.client_papers import BLANKED, AccessPaper
 from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, apart
 from osaava_desktop.domain.groups import Attendance, Mark
 from osaava_desktop.domain.guidance import Topic
-from osaava_desktop.domain.mapping import Mapping, MappingAnswer
+from osaava_desktop.domain.mapping import Mapping, MappingAnswer, Need
 from osaava_desktop.domain.mapping_form import Option, Question
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import EndStatus
+from osaava_desktop.domain.partners import Partner, PartnerType
+from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.domain.records import Record
 from osaava_desktop.services import access, access_papers, people
@@ -152,6 +154,20 @@ def test_other_peoples_names_are_blanked(office: Office, builder: Builder) -> No
     plain = json.dumps(exported(office, aino), ensure_ascii=False)
     assert "Virta" not in plain
     assert str(matti.id) not in plain
+
+
+def test_an_organisation_that_bears_a_clients_name_keeps_it(office: Office, builder: Builder) -> None:
+    aino, matti = builder.client("Lehtonen"), builder.client("Virtanen")
+    firm = builder.add(Partner(name="Virtanen Oy", type=PartnerType.EMPLOYER))
+    step = PathwayStep(client=aino.id, on=day("2025-03-01"), type=PathwayType.EMPLOYMENT, partner=firm.id)
+    builder.add(step)
+    need = builder.add(Need(client=aino.id, noted=day("2025-03-01"), what="Velka Virtaselle"))
+    builder.add(FollowUp(client=aino.id, need=need.id, due=day("2026-03-01"), what="Soita Virtaselle"))
+    text = words(told(office, aino))
+    assert "Partner = Virtanen Oy" in text
+    assert f"Tasks: Need = Velka {BLANKED}" in text
+    assert f"Tasks: What = Soita {BLANKED}" in text
+    assert "Virtanen Oy" not in words(told(office, matti))
 
 
 def test_identity_number_is_in_the_file_and_never_on_paper(office: Office, builder: Builder) -> None:
