@@ -121,7 +121,7 @@ def test_ending_takes_a_few_keys_and_is_in_the_figures(user: User, office: Offic
     user.press(Key.Key_Tab)
     user.type("y")
     user.press(Key.Key_S, CONTROL)
-    assert user.keys - before == 5
+    assert user.keys - before <= 5
     (one,) = stored(office, aino)
     assert (one.ended, one.qualification_gained) == (office.today, True)
     assert statuses(office, aino) == [(office.today, EndStatus.JOBSEEKER)]
