@@ -239,14 +239,6 @@ class ClientDetails(Form):
         elif field.has_problem() and not empty:
             field.clear()
 
-    def _check_started(self) -> None:
-        card = self.participation_card
-        sentence = choices.tidy_date(card.started_edit, self._office.today)
-        if sentence:
-            card.started_field.show_problem(sentence)
-        else:
-            card.started_field.clear()
-
     def _look_for_same(self) -> None:
         """Another letter of the name, or another birth: who in the register is like that?"""
         client, _problems = self._entered_client()
@@ -314,7 +306,6 @@ class ClientDetails(Form):
         self.likely_same.found_apart.connect(self._found_apart)
         self.likely_same.emptied.connect(self.focus_first)
         self.participation_card.edited.connect(self.edited)
-        self.participation_card.started_field.left.connect(self._check_started)
         self.participation_card.start_wanted.connect(self._ask_birth_date)
 
     def _entered_client(self) -> tuple[Client, Problems]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -58,8 +57,6 @@ class ParticipationCard(Form):
         self._participation: Participation | None = None
         self.start = StartData(office)
         self.start_layout.addWidget(self.start)
-        self.started_field: Field = self.start.started_field
-        self.started_edit: QLineEdit = self.start.started_edit
         self._people = {person.id: person.name for person in people.staff(office)}
         choices.fill(self.worker_combo, [(name, key) for key, name in self._people.items()], blank=False)
         self._connect()

@@ -95,7 +95,7 @@ def test_a_start_needs_a_birth_date_and_is_saved_with_the_client(user: User, off
     card.starts_check.setFocus()
     user.press(Key.Key_Space)
     assert not field(user, "birth_date").property("optional")
-    assert card.started_edit.text() == "1.2.2026"
+    assert card.start.started_edit.text() == "1.2.2026"
     assert card.start.status_field.message() == "Add it when you know"
     user.press(Key.Key_S, CONTROL)
     assert field(user, "birth_date").message() == "Who starts in the project needs a birth date."
