@@ -42,6 +42,8 @@ class MergePage(Page):
         self._localities = {one.id: one.name for one in areas.localities(office)}
         self._people = {one.id: one.name for one in people.staff(office)}
         self.card.setMaximumWidth(theme.scaled(880))
+        for column, share in enumerate((2, 3, 3)):
+            self.facts_layout.setColumnStretch(column, share)
         self.other_edit.set_source(self._offers)
         self.other_edit.picked.connect(self.pick)
         self.other_edit.dismissed.connect(self.closed)
