@@ -17,6 +17,7 @@ from osaava_desktop.screens import outreach_columns, shortcuts, theme
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_export import ListExport
+from osaava_desktop.screens.list_memory import ListMemory
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.outreach_columns import GIVING_WAY, GROWING, WHOLE, is_visit
 from osaava_desktop.screens.outreach_encounter import EncounterPage
@@ -66,6 +67,7 @@ class OutreachPage(Page):
         view = self.outreach_view
         view.set_table(RowTable(outreach_columns.of_outreach(office.today), lambda line: line.happening.id))
         ColumnFitter(view, GIVING_WAY, GROWING, WHOLE)
+        ListMemory(view, f"{office.person.id} outreach")
         self._bin: Bin[Visit | Encounter] = Bin(
             self, self.list_frame, self.undo_button, self.put_in_bin, self.undo
         )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -110,6 +111,7 @@ class VisitForm(Form):
         self.note_edit.setFixedHeight(theme.scaled(_NOTE))
         self.renew_places()
         self._connect()
+        self._order_tabs()
 
     def renew_places(self) -> None:
         """Read the places anew."""
@@ -130,10 +132,19 @@ class VisitForm(Form):
             field.edited.connect(self.edited)
         self.topics_flow.changed.connect(self.edited)
         self.heads_editor.changed.connect(self._heads_changed)
+        self.heads_editor.arranged.connect(self._order_tabs)
         self.remove_button.clicked.connect(self.remove_person)
         self.people_view.chosen.connect(lambda one: self.remove_button.setEnabled(one is not None))
         shortcuts.bind(self.people_view, "Del", self.remove_person)
         self.stops_view.opened.connect(lambda line: self.stop_opened.emit(line.happening))
+
+    def _order_tabs(self) -> None:
+        """As it is read; the lines of visitors without a name come and go."""
+        before = (self.on_edit, self.starts_edit, self.ends_edit, self.place_edit, self.channel_combo)
+        people = (self.people_edit, self.remove_button, self.people_view)
+        beside = (*self.topics_flow.chips(), self.note_edit, self.stops_view)
+        for one, other in pairwise((*before, *self.heads_editor.tab_chain(), *people, *beside)):
+            self.setTabOrder(one, other)
 
     # Entries
 

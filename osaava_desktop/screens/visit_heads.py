@@ -1,6 +1,5 @@
 """Visitors without a name on the form of a visit: one line, or by gender and age group one for each kind."""
 
-import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -28,8 +27,8 @@ class HeadsLine(QWidget):
         super().__init__(parent)
         self.gender_combo = self._combo([(capital(one.label), one) for one in Gender], _("Gender"))
         self.age_combo = self._combo([(capital(one.label), one) for one in AgeGroup], _("Age group"))
-        self.heads_stepper = self._stepper(_("Visitors without a name"))
-        self.new_stepper = self._stepper(_("New faces among them"))
+        self.heads_stepper, self.heads_edit = self._stepper(_("Visitors without a name"))
+        self.new_stepper, self.new_edit = self._stepper(_("New faces among them"))
         self.remove_button = QPushButton(self)
         theme.set_role(self.remove_button, "icon")
         icons.set_icon(self.remove_button, "dismiss")
@@ -54,11 +53,18 @@ class HeadsLine(QWidget):
         combo.currentIndexChanged.connect(lambda: self.changed.emit())
         return combo
 
-    def _stepper(self, name: str) -> NumberStepper:
+    def _stepper(self, name: str) -> tuple[NumberStepper, QWidget]:
+        """A stepper and the edit in it, which takes the focus itself.
+
+        Tab finds a widget with a focus proxy where it was made, whatever order it is led in.
+        """
         stepper = NumberStepper(self)
         stepper.setAccessibleName(name)
         stepper.value_changed.connect(lambda: self.changed.emit())
-        return stepper
+        edit = stepper.focusProxy()
+        assert edit is not None
+        stepper.setFocusProxy(None)  # type: ignore[arg-type] # Qt takes none; its stub does not say so
+        return stepper, edit
 
     def show_line(self, line: Unnamed) -> None:
         """Show one kind of visitors."""
@@ -93,9 +99,13 @@ class HeadsLine(QWidget):
 
 @promotable
 class HeadsEditor(QWidget):
-    """The lines with their headings. ``changed`` tells of every change; what can't be saved is said below."""
+    """The lines with their headings. ``changed`` tells of every change; what can't be saved is said below.
+
+    ``arranged`` says that there are other lines now, so that Tab may be led through them.
+    """
 
     changed = Signal()
+    arranged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,11 +157,13 @@ class HeadsEditor(QWidget):
     def show_lines(self, lines: Sequence[Unnamed]) -> None:
         """Show what is stored; one empty line, where there is nothing."""
         self._by_kind = any(one.gender or one.age_group for one in lines)
-        for line in self._lines:
-            self._let_go(line)
-        self._lines = []
-        for unnamed in lines or (Unnamed(),):
-            self._make().show_line(unnamed)
+        wanted = lines or (Unnamed(),)
+        while len(self._lines) > len(wanted):
+            self._let_go(self._lines.pop())
+        while len(self._lines) < len(wanted):
+            self._make()
+        for line, unnamed in zip(self._lines, wanted, strict=True):
+            line.show_line(unnamed)
         self._show()
 
     def lines(self) -> tuple[Unnamed, ...]:
@@ -164,7 +176,7 @@ class HeadsEditor(QWidget):
 
     def focus_first(self) -> None:
         """To the first number."""
-        self._lines[0].heads_stepper.setFocus(Qt.FocusReason.TabFocusReason)
+        self._lines[0].heads_edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_kinds(self) -> None:
         """Have gender and age group told."""
@@ -195,17 +207,19 @@ class HeadsEditor(QWidget):
         line.removed.connect(lambda: self._remove(line))
         self._lines.append(line)
         self._column.addWidget(line)
-        self._order_tabs()
+        line.show()  # at once, so that it can take the focus
         return line
 
     def _remove(self, line: HeadsLine) -> None:
         self._lines.remove(line)
         self._let_go(line)
         self._show()
-        self.focus_first()
         self.changed.emit()
 
     def _let_go(self, line: HeadsLine) -> None:
+        focus = self.focusWidget()
+        if focus is not None and line.isAncestorOf(focus):
+            self._lines[0].heads_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.removeWidget(line)
         line.hide()
         line.deleteLater()
@@ -220,21 +234,18 @@ class HeadsEditor(QWidget):
         self.add_button.setVisible(self._by_kind)
         first = self._lines[0]
         room = wide if self._by_kind else max(wide, first.heads_stepper.whole_width())
-        for label, stepper in zip(labels, (first.heads_stepper, first.new_stepper), strict=True):
-            label.setBuddy(stepper)
+        for label, edit in zip(labels, (first.heads_edit, first.new_edit), strict=True):
+            label.setBuddy(edit)
             label.setFixedWidth(room)
         for line in self._lines:
             line.set_width(room)
         kinds = first.gender_combo.sizeHint().width() + first.age_combo.sizeHint().width() + 16
         self._titles.setContentsMargins(kinds if self._by_kind else 0, 0, 0, 0)
+        self.arranged.emit()
 
-    def _order_tabs(self) -> None:
-        """Line after line, then the buttons."""
-        # A stepper's edit, not the stepper: of a widget with a focus proxy only the proxy is in the order.
+    def tab_chain(self) -> Sequence[QWidget]:
+        """What Tab goes through: line after line, then the buttons."""
         order: list[QWidget] = []
         for line in self._lines:
-            steppers = [one.focusProxy() or one for one in (line.heads_stepper, line.new_stepper)]
-            order += [line.gender_combo, line.age_combo, *steppers, line.remove_button]
-        order += [self.kinds_button, self.add_button]
-        for one, other in itertools.pairwise(order):
-            self.setTabOrder(one, other)
+            order += [line.gender_combo, line.age_combo, line.heads_edit, line.new_edit, line.remove_button]
+        return [*order, self.kinds_button, self.add_button]
