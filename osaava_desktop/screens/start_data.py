@@ -10,7 +10,7 @@ from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.dates import DateError
 from osaava_desktop.domain.participations import Education, Participation, StartStatus, is_long
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices
+from osaava_desktop.screens import choices, theme
 from osaava_desktop.screens.form_part import FormPart
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.store.office import Office
@@ -71,6 +71,7 @@ class StartData(FormPart):
         """Ask for the start date alone: the rest is known from the first time."""
         for widget in self._parts():
             widget.setVisible(widget is self.started_field)
+        self.started_edit.setMaximumWidth(theme.scaled(144))
 
     def fields(self) -> Mapping[str, Field]:
         """The fields by the names that problems use."""
