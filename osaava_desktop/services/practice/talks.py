@@ -5,34 +5,26 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from osaava_desktop.domain.guidance import Guidance, Topic
 from osaava_desktop.domain.mapping import DOMAINS, SECTIONS, Kykyviisari, Mapping, Round
 from osaava_desktop.domain.partners import Offer, OfferOutcome
 from osaava_desktop.domain.pathways import FollowUp
-from osaava_desktop.services import guidance, mapping, partners, pathways
+from osaava_desktop.services import mapping, partners, pathways
 from osaava_desktop.services.practice import mappings
 from osaava_desktop.services.practice.calendar import LAST, after, next_open, quarter_days
+from osaava_desktop.services.practice.guided import Talks
 from osaava_desktop.services.practice.network import opportunity
 from osaava_desktop.services.practice.stage import Someone, Stage, lot
-
-_TOPICS = {
-    Topic.JOB_SEARCH: 30,
-    Topic.STUDIES: 12,
-    Topic.SOCIAL_SERVICES: 20,
-    Topic.BENEFITS: 28,
-    Topic.DIGITAL_SERVICES: 22,
-    Topic.OTHER: 8,
-}
 
 _OUTCOMES = {OfferOutcome.ACCEPTED: 35, OfferOutcome.DECLINED: 50, OfferOutcome.OPEN: 15}
 
 
 def plan(stage: Stage) -> None:
     """The talks with everybody in the project, and the offers made to them."""
-    draw, filled = lot("talks"), mappings.forms()
+    draw, filled, talks = lot("talks"), mappings.forms(), Talks()
     for someone, started in stage.participants():
         _map(stage, someone, started, draw, filled)
-        _guide(stage, someone, started, draw)
+        talks.guide(stage, someone, started, draw)
+    talks.write(stage)
     _offers(stage, lot("offers"))
     _due(stage)
 
@@ -67,22 +59,6 @@ def _score(stage: Stage, someone: Someone, day: dt.date, round_: Round, better: 
         **scores,
     )
     stage.diary.on(day, mapping.save_kykyviisari, filled)
-
-
-def _guide(stage: Stage, someone: Someone, started: dt.date, draw: Random) -> None:
-    day = after(started, draw.randint(0, 12))
-    while day <= someone.until:
-        topics = set(draw.choices(list(_TOPICS), list(_TOPICS.values()), k=draw.choice((1, 1, 2))))
-        first = min(topics)
-        talk = Guidance(
-            on=day,
-            worker=stage.worker(someone),
-            client=someone.client.id,
-            minutes=draw.choice((15, 30, 30, 45, 45, 60, 90)),
-            note=draw.choice(stage.sentences["guidance"][first]) if draw.random() < 0.5 else "",
-        )
-        stage.diary.on(day, guidance.save, talk, sorted(topics))
-        day = after(day, draw.randint(20, 55))
 
 
 def _offers(stage: Stage, draw: Random) -> None:
