@@ -1,4 +1,4 @@
-"""A user at the keyboard of the whole window, who counts the keys pressed."""
+"""A user at the keyboard of the whole window; what the hand does is counted by an event filter."""
 
 from collections.abc import Callable
 
@@ -16,17 +16,32 @@ from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.services import areas
 from osaava_desktop.store.office import Office
+from tests.effort.counter import Counter, Effort
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class User:
-    """Types wherever the focus is. ``keys`` counts; a chord is one key."""
+    """Types wherever the focus is."""
 
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
-        self.keys = 0
+        self._counter = Counter(shell)
+
+    @property
+    def effort(self) -> Effort:
+        """What was done since the user sat down, or since ``begin``."""
+        return self._counter.effort
+
+    @property
+    def keys(self) -> int:
+        """The keys of it."""
+        return self.effort.keys
+
+    def begin(self) -> None:
+        """A task begins: count from nothing."""
+        self._counter.restart()
 
     def focus(self) -> QWidget:
         """The widget that the keys go to."""
@@ -38,7 +53,6 @@ class User:
         """A key, perhaps several times."""
         for _turn in range(times):
             QTest.keyClick(self.focus(), key, modifiers)
-            self.keys += 1
 
     def type(self, text: str) -> None:
         """Letters, one key each."""
@@ -46,7 +60,6 @@ class User:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 # Not QTest's own typing, which knows ASCII only.
                 QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, NONE, letter))
-            self.keys += 1
 
     def fill(self, *entries: str) -> None:
         """Type into one field after the other."""
@@ -87,7 +100,7 @@ def make_user(qtbot: QtBot) -> Callable[[Office], User]:
         shell.client_wanted.connect(lambda: take_in(shell, office))
         window = MainWindow()
         windows.append(window)
-        qtbot.addWidget(window, before_close_func=_tidy)
+        qtbot.addWidget(window, before_close_func=tidy)
         window.resize(1093, 614)
         window.show_page(shell)
         with qtbot.waitActive(window):
@@ -104,7 +117,7 @@ def take_in(shell: Shell, office: Office) -> None:
         shell.open(ClientPage(office, None))
 
 
-def _tidy(window: MainWindow) -> None:
+def tidy(window: MainWindow) -> None:
     """No question about unsaved work at the end of a test."""
     page = window.centralWidget()
     if isinstance(page, Shell):
