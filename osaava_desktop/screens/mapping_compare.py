@@ -51,7 +51,8 @@ class MappingComparePage(Page):
 
     def facts(self) -> str:
         """The client's number, and what the page is."""
-        return f"{self._client.number} · {_('two mappings side by side')}"
+        words = _("two mappings side by side")
+        return f"{self._client.number} · {words}"
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from osaava_desktop.domain.clients import Client
@@ -30,6 +30,9 @@ from osaava_desktop.services import mapping as mappings
 from osaava_desktop.store.office import Office
 
 Talk = Mapping | Kykyviisari
+
+_WORKER = 2
+_NARROW = 700  # pixels at the normal letter size
 
 
 class MappingTab(ClientTab):
@@ -60,7 +63,7 @@ class MappingTab(ClientTab):
         self.score_card = ScoreCard()
         theme.set_role(self.score_card, "scrolled")
         self.score_area.setWidget(self.score_card)
-        self.score_area.setMinimumWidth(theme.scaled(264))
+        self.score_area.setMinimumWidth(theme.scaled(232))
         self.score_area.setMaximumWidth(theme.scaled(480))
         self.talk_view.set_table(RowTable(self._columns(), lambda talk: talk.id))
         self.empty_state.show_words(
@@ -75,7 +78,7 @@ class MappingTab(ClientTab):
 
     def title(self) -> str:
         """The word on the tab."""
-        return _("Mapping")
+        return _("Mappings")
 
     def show_client(self, client: Client) -> None:
         """Show the talks with this client; scores are hidden until asked for."""
@@ -106,6 +109,12 @@ class MappingTab(ClientTab):
         """What the keys do here."""
         undo = [("Ctrl+Z", _("undo"))] if self._binned else []
         return [("Enter", _("opens")), ("Ctrl+Shift+N", _("new mapping")), ("Del", _("deletes")), *undo]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large letters, the worker's column gives way."""
+        super().resizeEvent(event)
+        self.talk_view.setColumnHidden(_WORKER, self.width() < theme.scaled(_NARROW))
+        self.talk_view.fit()
 
     # Slots
 
@@ -236,5 +245,5 @@ class MappingTab(ClientTab):
 def _words(talk: Talk) -> str:
     """What a line of the list is."""
     if isinstance(talk, Mapping):
-        return _("Mapping")
+        return _("Mapping talk")
     return _("Kykyviisari, {round}").format(round=talk.round.label)

@@ -60,6 +60,7 @@ class HistoryRow(QWidget):
         self.ident = cells[0]
         for edit, text in zip(self.edits.values(), cells[1:], strict=True):
             edit.setText(text)
+            edit.setCursorPosition(0)  # a long name is read from its beginning
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say by cell what is wrong; nothing is wrong with the others."""

@@ -15,8 +15,8 @@ from osaava_desktop.screens import palette, theme
 from osaava_desktop.screens.forms import promotable
 
 _BAR = 8
-_LINE = 17
-_ROW = 40
+_LINE = 16
+_ROW = 37
 _PLAIN_ROW = 24
 _GAP = 10
 _NUMBER = 30

@@ -40,11 +40,12 @@ class Forms:
         fresh = repeated(first, first.mapping.client, day)
         changed = {name: self.draw.choice(texts[name]) for name in ("everyday_life", "motivation")}
         talk = replace(first.mapping, id=fresh.mapping.id, on=day, **changed)
-        new = self._answers()
-        answers = {
-            question: new.get(question, chosen) if self.draw.random() < 0.3 else chosen
-            for question, chosen in first.answers.items()
-        }
+        answers = {**self._answers(), **first.answers}
+        for question in list(first.answers)[::3]:
+            answers[question] = first.answers[question][:1]
+            option = self.draw.choice(list(self.answers[question]))
+            if Option(option) not in answers[question]:
+                answers[question] = toggled(question, answers[question], Option(option))
         return replace(fresh, mapping=talk, answers=answers)
 
     def _answers(self) -> Answers:
