@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,11 +10,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -31,13 +30,12 @@ from osaava_desktop.domain.guidance import (
 )
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, icons, office_choices, shortcuts, theme
+from osaava_desktop.screens import choices, office_choices, shortcuts, theme
+from osaava_desktop.screens.guidance_others import OthersCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
 from osaava_desktop.screens.widgets.field import Field
-from osaava_desktop.screens.widgets.flow import Flow
 from osaava_desktop.screens.widgets.notice import Notice
-from osaava_desktop.screens.widgets.person_box import Offer, PersonBox
 from osaava_desktop.screens.widgets.timer_button import TimerButton
 from osaava_desktop.services import guidance
 from osaava_desktop.store.office import Office
@@ -68,10 +66,7 @@ class GuidancePage(Page):
     timer_button: TimerButton
     note_field: Field
     note_edit: QPlainTextEdit
-    others_flow: Flow
-    other_field: Field
-    other_edit: PersonBox
-    all_check: QCheckBox
+    rail_layout: QVBoxLayout
     bin_button: QPushButton
 
     saved = Signal(object)
@@ -85,7 +80,8 @@ class GuidancePage(Page):
         self._office = office
         self._client = client
         self._entry = entry
-        self._others: list[Client] = []
+        self.others_card = OthersCard(office, client)
+        self.rail_layout.insertWidget(0, self.others_card)
         self._fields = {"on": self.on_field, "minutes": self.minutes_field, "note": self.note_field}
         self.form_panel.setMaximumWidth(theme.scaled(1016))
         self._fill()
@@ -166,21 +162,6 @@ class GuidancePage(Page):
         self.closed.emit()
         self.binned.emit(binned)
 
-    def add_other(self, client: Client) -> None:
-        """Somebody else took part too."""
-        self.other_edit.reset()
-        if client.id not in {self._client.id, *(other.id for other in self._others)}:
-            self._others.append(client)
-        self._show_others()
-        self._tell_dirty()
-
-    def remove_other(self, client: Client) -> None:
-        """Somebody did not take part after all."""
-        self._others = [other for other in self._others if other.id != client.id]
-        self._show_others()
-        self._tell_dirty()
-        self.other_edit.setFocus()
-
     def _take_quick(self) -> None:
         self._show_minutes(*self.quick_chips.chosen() or (None,))
 
@@ -227,7 +208,9 @@ class GuidancePage(Page):
     def _order_stops(self) -> None:
         """The Tab key goes on as one reads: the chips are younger than the form."""
         before = (self.place_combo, *self.topics_chips.chips(), self.minutes_edit, self.timer_button)
-        for one, other in pairwise((*before, *self.quick_chips.chips(), self.note_edit)):
+        for one, other in pairwise(
+            (*before, *self.quick_chips.chips(), self.note_edit, *self.others_card.stops())
+        ):
             self.setTabOrder(one, other)
 
     def _connect(self) -> None:
@@ -244,16 +227,9 @@ class GuidancePage(Page):
             field.edited.connect(field.clear)
         for field in (*self._fields.values(), self.channel_field, self.place_field):
             field.edited.connect(self._tell_dirty)
-        self.other_edit.set_source(self._offers)
-        self.other_edit.picked.connect(self.add_other)
-        self.other_edit.dismissed.connect(self.closed)
-        self.all_check.toggled.connect(lambda: self._show_others())
+        self.others_card.changed.connect(self._tell_dirty)
+        self.others_card.dismissed.connect(self.closed)
         self.bin_button.clicked.connect(lambda: self.put_in_bin())
-
-    def _offers(self, text: str) -> Sequence[Offer]:
-        there = {self._client.id, *(other.id for other in self._others)}
-        found = office_choices.clients_found(self._office, text)
-        return [offer for offer in found if isinstance(offer.value, Client) and offer.value.id not in there]
 
     def _show_record(self) -> None:
         """The talk as stored, or the first guesses of a new one."""
@@ -266,42 +242,15 @@ class GuidancePage(Page):
         self._show_minutes(entry.minutes if entry else None)
         self.note_edit.setPlainText(entry.note if entry else "")
         partners = guidance.partners_of(self._office, entry) if entry else []
-        self._others = guidance.clients_of(self._office, partners)
-        self.all_check.setChecked(True)
-        self.all_check.setVisible(bool(partners))
+        self.others_card.show_others(guidance.clients_of(self._office, partners))
         self.bin_button.setVisible(entry is not None)
         self._clear_problems()
-        self._show_others()
         self._clean = self._entered()
-
-    def _show_others(self) -> None:
-        together = self.all_check.isChecked()
-        chips = [self._other_chip(other, together) for other in self._others]
-        self.others_flow.set_widgets(chips)
-        for one, other in pairwise((self.note_edit, *chips, self.other_edit)):
-            self.setTabOrder(one, other)
-        self.others_flow.setVisible(bool(self._others))
-        self.other_field.setVisible(together)
-
-    def _other_chip(self, other: Client, removable: bool) -> QPushButton:
-        chip = QPushButton(other.name.replace("&", "&&"), self)
-        theme.set_role(chip, "chip")
-        if removable:
-            icons.set_icon(chip, "dismiss")
-        chip.setEnabled(removable)
-        chip.setAccessibleName(_("Take {name} out of the talk").format(name=other.name))
-        chip.setToolTip(chip.accessibleName() if removable else "")
-        chip.clicked.connect(partial(self._later, other))
-        return chip
-
-    def _later(self, other: Client) -> None:
-        """After the click is over: the chip that was clicked goes away."""
-        QTimer.singleShot(0, self, lambda: self.remove_other(other))
 
     def _entered(self) -> tuple[Any, ...]:
         texts = (self.on_edit.text(), self.minutes_edit.text(), self.note_edit.toPlainText())
         combos = (self.channel_combo.currentData(), self.place_combo.currentData())
-        others = frozenset(other.id for other in self._others)
+        others = frozenset(self.others_card.others())
         return (*texts, *combos, frozenset(self.topics_chips.chosen()), others)
 
     def _record(self) -> Guidance:
@@ -338,9 +287,9 @@ class GuidancePage(Page):
 
     def _store(self, entry: Guidance) -> Guidance:
         topics: Sequence[Topic] = self.topics_chips.chosen()
-        if self._entry is not None and not self.all_check.isChecked():
+        if self._entry is not None and not self.others_card.is_together():
             return guidance.save(self._office, entry, topics)
-        return guidance.save_joint(self._office, entry, topics, [other.id for other in self._others])
+        return guidance.save_joint(self._office, entry, topics, self.others_card.others())
 
     def _show_problems(self, problems: Mapping[str, str]) -> None:
         self._clear_problems()
