@@ -13,7 +13,7 @@ from osaava_desktop.domain.outreach import Unnamed, Visit
 from osaava_desktop.domain.visits import WholeVisit
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, shortcuts
+from osaava_desktop.screens import choices, shortcuts, theme
 from osaava_desktop.screens.draft_keeper import DraftKeeper
 from osaava_desktop.screens.name_head import NameHeadDialog
 from osaava_desktop.screens.outreach_choices import Whereabouts
@@ -26,7 +26,7 @@ from osaava_desktop.services import naming, outreach, outreach_lists
 from osaava_desktop.services.naming import Naming
 from osaava_desktop.store.office import Office
 
-_MARGINS, _SCROLL_BAR = 48, 12
+_MARGINS, _SCROLL_BAR, _ROOM = 48, 12, 790
 
 
 class VisitPage(Page):
@@ -50,6 +50,9 @@ class VisitPage(Page):
         super().__init__(parent)
         self._office = office
         self._named: Naming | None = None
+        self._tight = False
+        self._bin_words = self.bin_button.text()
+        self.bin_button.setAccessibleName(self._bin_words.replace("&", ""))
         self._draft: dict[str, Any] | None = None
         self.form = VisitForm(office, self)
         self.scrolled_layout.insertWidget(0, self.form, 1)
@@ -137,6 +140,8 @@ class VisitPage(Page):
         """The form takes what room there is."""
         super().resizeEvent(event)
         self.form.fit(self.width() - _MARGINS - _SCROLL_BAR, self.height())
+        self._tight = self.width() < theme.scaled(_ROOM)
+        self._show_buttons()
 
     # Slots
 
@@ -267,14 +272,20 @@ class VisitPage(Page):
         with QSignalBlocker(self.form):
             self.form.show_whole(self._whole)
         self._show_total(len(self._whole.people), self._whole.heads)
+        self._show_buttons()
+        return self.form.entry()
+
+    def _show_buttons(self) -> None:
+        """What can be done with the visit; in a tight window in fewer words."""
         self.bin_button.setVisible(not self._is_new())
+        self.bin_button.setText("" if self._tight else self._bin_words)
         self.name_button.setVisible(not self._is_new() and self._whole.heads > 0)
+        self.sum_label.setHidden(self._tight)
         self.undo_button.setVisible(self._named is not None)
         if self._named is not None:
-            self.undo_button.setText(
-                _("Undo: {act}").format(act=self._named.person.family_name).replace("&", "&&")
-            )
-        return self.form.entry()
+            words = _("Undo: {act}").format(act=self._named.person.family_name)
+            self.undo_button.setText(_("Undo") if self._tight else words.replace("&", "&&"))
+            shortcuts.tell(self.undo_button, "Ctrl+Z", words)
 
     def _show_total(self, named: int, unnamed: int) -> None:
         self.total_label.setText(texts.format_number(named + unnamed))

@@ -22,7 +22,7 @@ from osaava_desktop.domain.outreach import Channel, Unnamed
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, clients, outreach, sheets
+from osaava_desktop.services import areas, outreach, sheets
 from osaava_desktop.store.models import (
     AttendanceRow,
     ClientRow,
@@ -185,10 +185,7 @@ def add_walk_in(office: Office, session: Session, visitor: Client) -> Client:
     """Adds a person as present: somebody of the register, or a new visitor made on the spot."""
     with office.change(Action.MARK_ATTENDANCE, session.id):
         if visitor.created is None:
-            locality = office.visible(PlaceRow, PlaceRow.locality).where(PlaceRow.id == session.place)
-            visitor = clients.save(
-                office, replace(visitor, first_contact=Channel.GROUP, locality=locality.scalar())
-            )
+            visitor = outreach.take_in(office, visitor, Channel.GROUP, session.place)
         mark(office, session, visitor.id, Mark.PRESENT)
     return visitor
 

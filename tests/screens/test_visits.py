@@ -328,7 +328,7 @@ def test_a_crash_loses_nothing(user: Worker, office: Office) -> None:
     user.type("Uusi Ville")
     user.press(Key.Key_Return)
     page.form.topics_flow.chips()[0].click()
-    page._drafts.keep()
+    page._drafts.flush()
     again = VisitPage(office, None)
     again.notice.buttons()[0].click()
     assert again.form.entry().is_same(page.form.entry())
@@ -341,7 +341,7 @@ def test_a_crash_loses_nothing(user: Worker, office: Office) -> None:
 def test_a_draft_can_be_thrown_away(user: Worker, office: Office) -> None:
     user.new_visit("ruoka")
     user.type("8")
-    user.visit()._drafts.keep()
+    user.visit()._drafts.flush()
     again = VisitPage(office, None)
     again.notice.buttons()[1].click()
     assert drafts.find(office, "visit new") is None
