@@ -155,6 +155,11 @@ class MappingTab(ClientTab):
             self._show_change(_("{talk} is back in the list").format(talk=_words(talk)), "good")
             self.talk_view.choose(talk.id)
 
+    def _let_scroll(self, _least: int, most: int) -> None:
+        """The keys reach the scores where they are too high for the window."""
+        policy = Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus
+        self.score_area.setFocusPolicy(policy)
+
     # Inside
 
     def _columns(self) -> Sequence[Column[Talk]]:
@@ -227,6 +232,7 @@ class MappingTab(ClientTab):
         self.compare_button.clicked.connect(lambda: self.compare())
         self.undo_button.clicked.connect(lambda: self.undo())
         self._papers.said.connect(self.said)
+        self.score_area.verticalScrollBar().rangeChanged.connect(self._let_scroll)
         self.talk_view.opened.connect(self.open_talk)
         self.score_card.show_wanted.connect(self.show_scores)
         shortcuts.tell(self.new_button, "Ctrl+Shift+N")

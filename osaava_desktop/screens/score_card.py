@@ -40,6 +40,7 @@ class ScoreCard(Form):
         days = _("○ start {day}").format(day=format_date(start.on))
         if latest is not None:
             days += "\u2003" + _("● latest {day}").format(day=format_date(latest.on))
-        self.days_label.setText(days)
+        # A day stays with its word where the line is broken.
+        self.days_label.setText(days.replace(" ", "\u00a0"))
         self.bars.show_rows(standings(start, latest, scores.scale))
         self.scale_label.setVisible(scores.scale is None)

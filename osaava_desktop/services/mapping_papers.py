@@ -4,8 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from osaava_desktop.domain.client_papers import MappingPaper, Scores
-from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.mapping import Kykyviisari, WholeMapping, scale
+from osaava_desktop.domain.mapping import Kykyviisari, WholeMapping
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.services import clients, mapping, sheets
 from osaava_desktop.services.record_names import names_of
@@ -25,7 +24,7 @@ def filled(office: Office, mapping_id: UUID, *, own_copy: bool) -> MappingPaper:
     """
     whole = mapping.reveal(office, mapping_id)
     client = clients.get(office, whole.mapping.client)
-    scores = _scores(office, client)
+    scores = mapping.scores_of(office, client.id)
     if own_copy:
         whole, scores = _without_remarks(whole), scores and _without_notes(scores)
     worker = whole.mapping.worker
@@ -45,16 +44,6 @@ def note_printed(office: Office, client: UUID) -> None:
     """Leaves a trace of a client's paper that was printed or saved."""
     with office.change(Action.PRINT_CLIENT, client, thing=ClientRow._meta.table_name):
         pass
-
-
-def _scores(office: Office, client: Client) -> Scores | None:
-    """The first Kykyviisari and the newest one after it."""
-    rounds = mapping.rounds_of(office, client.id)
-    if not rounds:
-        return None
-    start = mapping.reveal_kykyviisari(office, rounds[0].id)
-    latest = mapping.reveal_kykyviisari(office, rounds[-1].id) if len(rounds) > 1 else None
-    return Scores(start=start, latest=latest, scale=scale(office.profile))
 
 
 def _without_remarks(whole: WholeMapping) -> WholeMapping:
