@@ -111,6 +111,7 @@ class ClientDetails(Form):
         self._office = office
         self.participation_card = ParticipationCard(office, self.scrolled_widget)
         self.likely_same = LikelySame(office, self.scrolled_widget)
+        self._rail: list[QWidget] = [self.participation_card, self.likely_same]
         self._identity = IdentityEntry(
             office, self.number_widget, self.identity_number_field, self.number_button
         )
@@ -148,6 +149,11 @@ class ClientDetails(Form):
         self._ask_birth_date(participation is not None)
         self.likely_same.show_client(client)
 
+    def add_card(self, card: QWidget) -> None:
+        """One more card in the rail, below the others."""
+        self._rail.append(card)
+        self.rail_layout.insertWidget(self.rail_layout.count() - 1, card)
+
     def focus_first(self) -> None:
         """To where the work begins."""
         self.family_name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -182,7 +188,8 @@ class ClientDetails(Form):
         narrow = self.width() < theme.scaled(840)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.cards_layout.setDirection(direction)
-        self.participation_card.setMaximumWidth(theme.scaled(720 if narrow else 360))
+        for card in self._rail:
+            card.setMaximumWidth(theme.scaled(720 if narrow else 360))
 
     # Complaints
 

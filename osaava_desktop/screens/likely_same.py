@@ -125,7 +125,6 @@ class _Row(QWidget):
         self.apart_button.setAccessibleName(_("Not the same person: {client}").format(client=who))
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        buttons.setContentsMargins(theme.scaled(-9), 0, 0, 0)  # a link's words stand in line with the rest
         for button in (self.open_button, self.apart_button):
             theme.set_role(button, "link")
             button.setProperty("fit", "small")
