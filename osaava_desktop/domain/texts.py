@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from babel.dates import format_date as babel_date
+from babel.dates import get_day_names
 from babel.lists import format_list as babel_list
 from babel.numbers import format_percent as babel_percent
 
@@ -53,9 +54,14 @@ def format_weekday_date(day: date) -> str:
     return f"{weekday}{NO_BREAK_SPACE}{format_date(day)}"
 
 
+def weekday_name(weekday: int) -> str:
+    """``maanantai`` for 0."""
+    return str(get_day_names("wide", "stand-alone", locale_name())[weekday])
+
+
 def format_month(day: date) -> str:
     """``Marraskuu 2026``."""
-    return babel_date(day, "LLLL yyyy", locale=locale_name()).capitalize()
+    return str(babel_date(day, "LLLL yyyy", locale=locale_name())).capitalize()
 
 
 def format_time(moment: time) -> str:

@@ -49,7 +49,7 @@ class ClientPage(Page):
         self.page_layout.insertWidget(0, self.header)
         self.details = ClientDetails(office)
         self.latest_card = LatestCard(office)
-        self.details.rail_layout.insertWidget(self.details.rail_layout.count() - 1, self.latest_card)
+        self.details.add_card(self.latest_card)
         self.tabs = ClientTabs(office, self.details, self.header)
         self.page_layout.addWidget(self.tabs, 1)
         self.merging = ClientMerging(office, self, self.notice)

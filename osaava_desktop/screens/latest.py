@@ -31,6 +31,7 @@ class LatestCard(Form):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
+        self.events_layout.setColumnStretch(2, 1)
         self.timeline_button.setAccessibleName(_("Timeline of the client"))
         self.timeline_button.clicked.connect(self.timeline_wanted)
 

@@ -47,3 +47,28 @@ def test_lists_end_in_the_languages_and(language: str, word: str) -> None:
         assert texts.format_list([]) == ""
         assert texts.format_list(["a"]) == "a"
         assert texts.format_list(["a", "b", "c"]) == f"a, b {word} c"
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (date(2026, 11, 20), "20.11."),
+        (date(2026, 12, 31), "31.12."),
+        (date(2027, 1, 4), "4.1.2027"),
+        (date(2026, 1, 4), "4.1.2026"),
+    ],
+)
+def test_a_day_of_the_coming_year_bears_its_year(on: date, words: str) -> None:
+    assert texts.format_near_date(on, TUESDAY) == words
+
+
+def test_a_day_of_last_year_may_be_near() -> None:
+    assert texts.format_near_date(date(2025, 12, 4), date(2026, 1, 24)) == "4.12."
+
+
+@pytest.mark.parametrize(
+    ("language", "month"), [("fi", "Marraskuu 2026"), ("sv", "November 2026"), ("en", "November 2026")]
+)
+def test_a_month_is_a_heading(language: str, month: str) -> None:
+    with i18n.speaking(language):
+        assert texts.format_month(TUESDAY) == month
