@@ -34,6 +34,17 @@ Problems = dict[str, str]
 Moment = TypeVar("Moment", dt.date, dt.time)
 
 
+class _Heard(dict[int, int | None]):
+    """For `str.translate`: every character as it is, silent ones as nothing; each is judged once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if _is_silent(chr(code)) else code
+        return self[code]
+
+
+_heard = _Heard()
+
+
 def clean(text: str) -> str:
     """`text` in NFC without control characters (line ends and tabs stay), trimmed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -52,7 +63,7 @@ def folded(text: str) -> str:
     Marks that nobody sees (a soft hyphen, a direction mark) are left out too.
     """
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join("".join(c for c in plain if not _is_silent(c)).split())
+    return " ".join(plain.translate(_heard).split())
 
 
 def tidied(record: R) -> R:
