@@ -58,7 +58,7 @@ def save_whole(office: Office, entered: WholeVisit) -> WholeVisit:
         stored = save_visit(office, entered.visit)
         _set_people(office, change, stored, [_registered(office, one, stored) for one in entered.people])
         _set_unnamed(office, change, stored, entered.unnamed)
-        _set_topics(office, change, stored, entered.topics)
+        save_topics(office, stored.id, entered.topics)
     return whole(office, stored.id)
 
 
@@ -79,6 +79,18 @@ def save_visit(office: Office, visit: Visit) -> Visit:
                 encounter = replace(encounter, channel=stored.channel)
             change.save(_of_visit(encounter, stored))
         return stored
+
+
+def save_topics(office: Office, visit: UUID, topics: frozenset[Topic]) -> None:
+    """Sets what people were guided about during a visit: exactly these topics."""
+    there = list(office.visible(VisitTopicRow).where(VisitTopicRow.visit == visit))
+    if {one.topic for one in there} == topics:
+        return
+    with office.change(Action.SAVE_VISIT, visit) as change:
+        for gone in (one for one in there if one.topic not in topics):
+            change.put_in_bin(gone)
+        for topic in sorted(topics - {one.topic for one in there}):
+            change.save(VisitTopic(visit=visit, topic=topic))
 
 
 def put_in_bin(office: Office, several: Sequence[Visit | Encounter]) -> None:
@@ -219,14 +231,6 @@ def _fresh(visit: Visit, like: Unnamed) -> Unnamed:
     """A line of its own, whatever line the numbers were shown with before."""
     kind = Unnamed(visit=visit.id, gender=like.gender, age_group=like.age_group)
     return replace(kind, heads=like.heads, new=like.new)
-
-
-def _set_topics(office: Office, change: Change, visit: Visit, topics: frozenset[Topic]) -> None:
-    there = list(office.visible(VisitTopicRow).where(VisitTopicRow.visit == visit.id))
-    for gone in (one for one in there if one.topic not in topics):
-        change.put_in_bin(gone)
-    for topic in sorted(topics - {one.topic for one in there}):
-        change.save(VisitTopic(visit=visit.id, topic=topic))
 
 
 def _in_bin() -> PlainError:

@@ -6,10 +6,14 @@ from random import Random
 from typing import Any
 
 from osaava_desktop.domain.dates import quarter
+from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.outreach import AgeGroup, Encounter, Unnamed, Visit
 from osaava_desktop.services import outreach
 from osaava_desktop.services.practice.calendar import FIRST, LAST, meets, open_days
 from osaava_desktop.services.practice.stage import Someone, Spot, Stage, lot
+
+_TALKED = 0.2
+"""How often a visit has guidance on a topic."""
 
 
 def plan(stage: Stage) -> None:
@@ -22,10 +26,12 @@ def plan(stage: Stage) -> None:
             if meets(day, entry["weekday"], entry["every"], turn):
                 stage.visits.append((spot, _visit(stage, entry, spot, day, draw)))
                 usual.append(entry["usual"])
-    new = _new_faces(stage, draw)
+    new, topics = _new_faces(stage, draw), lot("visit topics")
     for number, (_spot, visit) in enumerate(stage.visits):
         heads = Unnamed(visit=visit.id, heads=draw.randint(*usual[number]) + new[number], new=new[number])
         _note(stage, visit, heads, draw)
+        talked = frozenset(one for one in Topic if topics.random() < _TALKED)
+        stage.diary.on(visit.on, outreach.save_topics, visit.id, talked)
 
 
 def meet(stage: Stage, someone: Someone, visit: Visit) -> None:
