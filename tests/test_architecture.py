@@ -200,6 +200,8 @@ def test_every_requirement_is_imported_by_the_program() -> None:
         "pyside6-pdf": "pyside6",
         "argon2-cffi": "argon2",
         "pillow": "pil",
+        "python-dateutil": "dateutil",
+        "python-stdnum": "stdnum",
     }
     by_others = {"tzdata"}  # zoneinfo reads it on Windows
     assert {one for one in required if named.get(one, one) not in imported} == by_others

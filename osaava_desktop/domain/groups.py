@@ -20,6 +20,7 @@ from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
 CAPACITY_LIMIT = 1000
+MINUTES_LIMIT = 24 * 60
 
 
 class GroupType(Word):
@@ -65,7 +66,7 @@ class Group(Record):
     """A group of clients. A `sensitive` one is printed with client numbers and a neutral title.
 
     `leader` is the worker who leads it first, `label` the office's own word for its type. `recurrence` is
-    an RRULE (RFC 5545) by which sessions are proposed, at the times `starts` to `ends`.
+    a rule (`recurrence.written`) by which sessions are proposed, at the times `starts` to `ends`.
     """
 
     name: str
@@ -81,6 +82,15 @@ class Group(Record):
     recurrence: str = ""
     starts: dt.time | None = None
     ends: dt.time | None = None
+
+    @property
+    def kind(self) -> str:
+        """The office's own word for its type, or else the type's."""
+        return self.label or self.type.label
+
+    def is_over(self, today: dt.date) -> bool:
+        """Whether it has ended."""
+        return self.ended is not None and self.ended < today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,12 +197,14 @@ def group_problems(group: Group) -> Problems:
     short(found, "label", group.label)
     within(found, "capacity", group.capacity, 1, CAPACITY_LIMIT)
     in_order(found, "ended", group.started, group.ended)
+    in_order(found, "ends", group.starts, group.ends)
     return found
 
 
 def leaving_problems(member: GroupMember, today: dt.date) -> Problems:
     """What keeps `member` from leaving on that day, a sentence by field."""
     found: Problems = {}
+    not_future(found, "joined", member.joined, today)
     in_order(found, "left", member.joined, member.left)
     not_future(found, "left", member.left, today)
     return found
@@ -206,6 +218,7 @@ def session_problems(session: Session, today: dt.date) -> Problems:
     short(found, "topic", session.topic)
     short(found, "reason", session.reason)
     short(found, "note", session.note, TEXT_LIMIT)
+    within(found, "minutes", session.minutes, 1, MINUTES_LIMIT)
     if session.state == SessionState.HELD:
         not_future(found, "on", session.on, today)
     if session.state in (SessionState.CANCELLED, SessionState.DID_NOT_TAKE_PLACE) and not session.reason:
@@ -215,12 +228,17 @@ def session_problems(session: Session, today: dt.date) -> Problems:
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterRow:
-    """A row of the register: its number (that of the printed sheet), the client and the mark."""
+    """A row of the register: its number (that of the printed sheet), the client and the mark.
+
+    `passed` says that a card of this session's training is the client's.
+    """
 
     row: int
     client: Client
     mark: Mark | None
     first_time: bool
+    moved_on: MovedOn | None = None
+    passed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,11 +264,15 @@ class Register:
 
 @dataclass(frozen=True, kw_only=True)
 class GroupLine:
-    """A group as lists show it; `next` is its first session from today on, `last` the one before it."""
+    """A group as lists show it; `next` is its first session from today on, `last` the one before it.
+
+    `leader` names all its leaders, `leaders` has the ids of those beside the first.
+    """
 
     group: Group
     place: str
     leader: str
+    leaders: tuple[UUID, ...] = ()
     members: int
     next: dt.date | None
     last: dt.date | None

@@ -8,7 +8,7 @@ from uuid import UUID
 from peewee import fn
 
 from osaava_desktop.domain.groups import GroupLine, Mark, Session, SessionLine, SessionState
-from osaava_desktop.services import groups, people
+from osaava_desktop.services import groups, leading, people
 from osaava_desktop.store.models import (
     AttendanceRow,
     GroupMemberRow,
@@ -25,16 +25,20 @@ _TO_COME = (SessionState.PLANNED, SessionState.HELD)
 
 def lines(office: Office) -> list[GroupLine]:
     """All groups by name, each with its place, leader, roster and sessions next to today."""
-    places = _places(office)
-    leaders: dict[UUID | None, str] = {person.id: person.name for person in people.staff(office)}
+    where = places(office)
+    staff: dict[UUID | None, str] = {person.id: person.name for person in people.staff(office)}
+    further = leading.all_further(office)
     sizes = _roster_sizes(office)
     ahead = _days(office, fn.MIN(SessionRow.on), SessionRow.on >= office.today)
     past = _days(office, fn.MAX(SessionRow.on), SessionRow.on < office.today)
     return [
         GroupLine(
             group=group,
-            place=places.get(group.place, ""),
-            leader=leaders.get(group.leader, ""),
+            place=where.get(group.place, ""),
+            leader=", ".join(
+                staff[key] for key in (group.leader, *further.get(group.id, ())) if key in staff
+            ),
+            leaders=tuple(further.get(group.id, ())),
             members=sizes.get(group.id, 0),
             next=ahead.get(group.id),
             last=past.get(group.id),
@@ -71,12 +75,12 @@ def counted(office: Office, sessions: Sequence[Session]) -> list[SessionLine]:
         .group_by(UnnamedRow.session)
     )
     names = dict(office.visible(GroupRow, GroupRow.id, GroupRow.name).tuples())
-    places = _places(office)
+    where = places(office)
     return [
         SessionLine(
             session=session,
             group=names[session.group],
-            place=places.get(session.place, ""),
+            place=where.get(session.place, ""),
             present=present.get(session.id, 0),
             unnamed=unnamed.get(session.id, 0),
         )
@@ -84,7 +88,7 @@ def counted(office: Office, sessions: Sequence[Session]) -> list[SessionLine]:
     ]
 
 
-def _places(office: Office) -> dict[UUID | None, str]:
+def places(office: Office) -> dict[UUID | None, str]:
     """Each place's name with its locality, as `groups.place_name` gives it for one."""
     query = office.visible(PlaceRow, PlaceRow.id, PlaceRow.name, LocalityRow.name).join(LocalityRow)
     return {key: f"{name}, {locality}" for key, name, locality in query.tuples()}

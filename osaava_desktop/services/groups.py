@@ -25,6 +25,7 @@ from osaava_desktop.errors import refuse
 from osaava_desktop.services import areas, outreach, sheets
 from osaava_desktop.store.models import (
     AttendanceRow,
+    CardRow,
     ClientRow,
     GroupMemberRow,
     GroupRow,
@@ -46,6 +47,24 @@ def save(office: Office, group: Group) -> Group:
     refuse(rules.group_problems(group))
     with office.change(Action.SAVE_GROUP, group.id) as change:
         return change.save(replace(group, leader=group.leader or office.person.id))
+
+
+def labels(office: Office) -> list[str]:
+    """The office's own words for types of groups, as they were given to groups before."""
+    query = office.visible(GroupRow, GroupRow.label).where(GroupRow.label != "").distinct()
+    return sorted((label for (label,) in query.tuples()), key=name_key)
+
+
+def put_in_bin(office: Office, group: Group) -> None:
+    """Takes a group out of every list and figure, and with it its sessions and its roster."""
+    with office.change(Action.BIN, group.id) as change:
+        change.put_in_bin(group)
+
+
+def take_back(office: Office, group: Group) -> None:
+    """Takes a group out of the bin, and with it what hangs on it."""
+    with office.change(Action.RESTORE, group.id) as change:
+        change.take_back(group)
 
 
 def join(office: Office, group: UUID, client: UUID) -> GroupMember:
@@ -73,6 +92,13 @@ def come_back(office: Office, member: GroupMember) -> GroupMember:
         return change.save(replace(member, left=None))
 
 
+def save_member(office: Office, member: GroupMember) -> GroupMember:
+    """Sets from when to when a client is on a roster."""
+    refuse(rules.leaving_problems(member, office.today))
+    with office.change(Action.SAVE_GROUP, member.group) as change:
+        return change.save(member)
+
+
 def members(office: Office, group: UUID, day: date | None = None) -> list[Client]:
     """Who is on the roster now, by name; of a past `day`, also who has left since.
 
@@ -93,6 +119,19 @@ def roster(office: Office, group: UUID) -> list[RosterLine]:
     now = query.where(GroupMemberRow.left.is_null() | (GroupMemberRow.left > office.today))
     there = {member.client: member for member in now}
     return [RosterLine(member=there[key], client=client) for key, client in people.items()]
+
+
+def has_left(office: Office, group: UUID) -> list[RosterLine]:
+    """Who was on the roster and is not now, by name; of who left several times, each time."""
+    now = {line.client.id for line in roster(office, group)}
+    query = office.visible(GroupMemberRow).where(GroupMemberRow.group == group)
+    gone: list[GroupMember] = [
+        member for member in query.where(GroupMemberRow.left <= office.today) if member.client not in now
+    ]
+    people = office.visible(ClientRow).where(ClientRow.id.in_([member.client for member in gone]))
+    names: dict[UUID, Client] = {client.id: client for client in people}
+    found = [RosterLine(member=member, client=names[member.client]) for member in gone]
+    return sorted(found, key=lambda line: (name_key(line.client.name), line.member.joined))
 
 
 def sessions(office: Office, group: UUID) -> list[Session]:
@@ -140,15 +179,23 @@ def register(office: Office, session: UUID, sheet: Sheet | None = None) -> rules
     """
     held: Session = office.visible(SessionRow).where(SessionRow.id == session).get()
     group: Group = office.visible(GroupRow).where(GroupRow.id == held.group).get()
-    marks = {one.client: one.mark for one in _attendance(office, session)}
+    marks = {one.client: one for one in _attendance(office, session)}
     sheet = sheet or sheets.newest(office, session)
     printed = sheets.lines(office, sheet.id) if sheet else []
     people = {client.id: client for client in _people(office, held, [*marks, *printed])}
     later = sorted(people.keys() - set(printed), key=lambda key: name_key(people[key].name))
     order = [(row, key) for row, key in enumerate([*printed, *later], start=1) if key in people]
     first_timers = _first_timers(office, held, list(people))
+    passed = _passed(office, held)
     rows = tuple(
-        rules.RegisterRow(row=number, client=people[key], mark=marks.get(key), first_time=key in first_timers)
+        rules.RegisterRow(
+            row=number,
+            client=people[key],
+            mark=marks[key].mark if key in marks else None,
+            first_time=key in first_timers,
+            moved_on=marks[key].moved_on if key in marks else None,
+            passed=key in passed,
+        )
         for number, key in order
     )
     return rules.Register(
@@ -175,7 +222,7 @@ def mark_many(office: Office, session: Session, marks: Mapping[UUID, Mark | None
         there = {one.client: one for one in _attendance(office, session.id, hidden=True)}
         for client, mark in marks.items():
             entry = there.get(client) or Attendance(session=session.id, client=client)
-            change.save(replace(entry, mark=mark))
+            change.save(replace(entry, mark=mark, moved_on=None))
         if session.state == SessionState.PLANNED and Mark.PRESENT in marks.values():
             save_session(office, replace(session, state=SessionState.HELD))
     return {client: there[client].mark if client in there else None for client in marks}
@@ -236,6 +283,12 @@ def _first_timers(office: Office, session: Session, people: list[UUID]) -> set[U
         .where(SessionRow.state == SessionState.HELD)
     )
     return set(people) - {client for (client,) in been.tuples()}
+
+
+def _passed(office: Office, session: Session) -> set[UUID]:
+    """Who has a card from that session."""
+    cards = office.visible(CardRow, CardRow.client).where(CardRow.session == session.id)
+    return {client for (client,) in cards.tuples()}
 
 
 def _total(rows: list[Unnamed]) -> tuple[int, int]:
