@@ -13,6 +13,7 @@ from osaava_desktop.domain.mapping_form import HIDDEN
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
+from osaava_desktop.screens.client_papers import ClientPapers
 from osaava_desktop.screens.draft_keeper import DraftKeeper, mapping_form
 from osaava_desktop.screens.mapping_form import MappingForm
 from osaava_desktop.screens.mapping_section import Entries
@@ -39,6 +40,7 @@ class MappingPage(Page):
         self._office, self._client = office, client
         self.form = MappingForm()
         self.page_layout.addWidget(self.form, 1)
+        self._papers = ClientPapers(office, self)
         self._is_new = mapping is None
         self._whole = mappings.whole(office, mapping) if mapping else self._fresh()
         self._dirty = False
@@ -63,7 +65,8 @@ class MappingPage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        return [("Alt+1…6", _("to a section")), ("Ctrl+S", _("saves")), ("Esc", _("back"))]
+        sections = ("Alt+1…6", _("to a section"))
+        return [sections, ("Ctrl+P", _("prints")), ("Ctrl+S", _("saves")), ("Esc", _("back"))]
 
     def activated(self) -> None:
         """To the first question, or to what was not saved."""
@@ -71,6 +74,13 @@ class MappingPage(Page):
             self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.form.focus_first()
+
+    def print_paper(self) -> None:
+        """The mapping as it is stored."""
+        if self._is_new or self._dirty:
+            self.said.emit(_("Save the mapping first, then print it."), "attention")
+        else:
+            self._papers.print_mapping(self._whole.mapping.id, own_copy=False)
 
     def is_dirty(self) -> bool:
         """Whether something entered is not saved."""
@@ -164,6 +174,7 @@ class MappingPage(Page):
         self.form.edited.connect(self._changed)
         self.form.left.connect(self._drafts.flush)
         self.form.show_wanted.connect(self.show_hidden)
+        self._papers.said.connect(self.said)
         self._drafts.failed.connect(lambda sentence: self.notice.show_words("error", sentence))
 
     def _fresh(self) -> WholeMapping:

@@ -125,6 +125,13 @@ def test_the_date_alone_is_enough(user: User, office: Office, aino: Client) -> N
     assert found.mapping.on == dt.date(2026, 1, 15)
 
 
+def test_what_is_not_saved_is_not_printed(user: User, office: Office, aino: Client) -> None:
+    shown: list[str] = []
+    opened(user, office, aino).said.connect(lambda text, _kind: shown.append(text))
+    user.press(Key.Key_P, CONTROL)
+    assert shown == ["Save the mapping first, then print it."]
+
+
 def test_not_wanting_to_answer_stands_alone(user: User, office: Office, aino: Client) -> None:
     form = opened(user, office, aino).form
     user.press(Key.Key_3, ALT)
