@@ -1,13 +1,20 @@
 """What stands in the form of a visit, as it was typed: to compare, and to keep as a draft."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from osaava_desktop.domain import texts, visits
+from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.outreach import AgeGroup, Channel, Unnamed
+from osaava_desktop.domain.dates import DateError, parse_date, parse_time
+from osaava_desktop.domain.guidance import Topic
+from osaava_desktop.domain.outreach import AgeGroup, Channel, Unnamed, Visit
+from osaava_desktop.domain.visits import WholeVisit
 from osaava_desktop.domain.words import Gender
-from osaava_desktop.errors import PlainError
+from osaava_desktop.errors import InvalidInput, PlainError
+from osaava_desktop.i18n import _
 from osaava_desktop.services import clients
 from osaava_desktop.store.office import Office
 
@@ -63,6 +70,45 @@ class VisitEntry:
         }
 
 
+def of(whole: WholeVisit, where: str) -> VisitEntry:
+    """The entries that say what a visit is; ``where`` are the words for its place."""
+    visit = whole.visit
+    return VisitEntry(
+        on=texts.format_date(visit.on),
+        starts=texts.format_time(visit.starts) if visit.starts else "",
+        ends=texts.format_time(visit.ends) if visit.ends else "",
+        where=where,
+        place=visit.place,
+        locality=None if visit.place else visit.locality,
+        channel=visit.channel,
+        people=whole.people,
+        heads=tuple((one.gender, one.age_group, one.heads, one.new) for one in whole.unnamed),
+        topics=frozenset(topic.value for topic in whole.topics),
+        note=visit.note,
+    )
+
+
+def read(entry: VisitEntry, visit: Visit, today: dt.date) -> WholeVisit:
+    """``visit`` as it is entered. Raises InvalidInput with every problem that there is, unreadable or not."""
+    unread: Problems = {}
+    starts, ends = _time(entry.starts, "starts", unread), _time(entry.ends, "ends", unread)
+    on = visit.on
+    try:
+        on = parse_date(entry.on, today)
+    except DateError as error:
+        unread["on"] = str(error) if entry.on else _("This is needed.")
+    visit = replace(visit, on=on, starts=starts, ends=ends, channel=entry.channel, note=entry.note)
+    whole = WholeVisit(
+        visit=replace(visit, place=entry.place, locality=entry.locality),
+        people=entry.people,
+        unnamed=entry.unnamed(),
+        topics=frozenset(Topic(name) for name in entry.topics),
+    )
+    if unread:
+        raise InvalidInput({**visits.problems(whole, today), **unread})
+    return whole
+
+
 def from_draft(office: Office, draft: dict[str, Any]) -> VisitEntry:
     """The entries that were kept; people who went into the bin meanwhile are left out."""
     people = [_found(office, kept) for kept in draft["people"]]
@@ -93,4 +139,12 @@ def _found(office: Office, kept: dict[str, str]) -> Client | None:
     try:
         return clients.get(office, UUID(kept["id"]))
     except PlainError:
+        return None
+
+
+def _time(text: str, name: str, problems: Problems) -> dt.time | None:
+    try:
+        return parse_time(text) if text else None
+    except DateError as error:
+        problems[name] = str(error)
         return None

@@ -1,8 +1,6 @@
 """The fields of a visit, the people met, and beside them the other stops of the day."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from uuid import UUID
 
@@ -18,29 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osaava_desktop.domain import texts, visits
+from osaava_desktop.domain import texts
 from osaava_desktop.domain.areas import Locality, Place
-from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.dates import DateError, parse_time
 from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.outreach import Channel, Unnamed, Visit
 from osaava_desktop.domain.visits import OutreachLine, WholeVisit
-from osaava_desktop.errors import InvalidInput
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import (
-    choices,
-    office_choices,
-    outreach_choices,
-    outreach_columns,
-    shortcuts,
-    theme,
-)
+from osaava_desktop.screens import choices, outreach_choices, outreach_columns, theme, visit_entry
 from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
 from osaava_desktop.screens.outreach_choices import NewPlace, Whereabouts
 from osaava_desktop.screens.tables import RowTable
 from osaava_desktop.screens.visit_entry import VisitEntry
 from osaava_desktop.screens.visit_heads import HeadsEditor
+from osaava_desktop.screens.visit_people import VisitPeople
 from osaava_desktop.screens.widgets.chip_flow import ChipFlow
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.person_box import PersonBox
@@ -101,9 +90,9 @@ class VisitForm(Form):
             "people": self.people_field,
             "note": self.note_field,
         }
-        self._people: RowTable[Client] = RowTable(outreach_columns.of_people(), lambda one: one.id)
-        self.people_view.set_table(self._people)
-        self.people_view.horizontalHeader().hide()
+        self._people = VisitPeople(
+            office, self.people_field, self.people_view, self.no_people_label, self.remove_button
+        )
         self.stops_view.set_table(RowTable(outreach_columns.of_stops(), lambda line: line.happening.id))
         self.stops_view.horizontalHeader().hide()
         choices.fill(self.channel_combo, outreach_choices.channels(), blank=False)
@@ -122,8 +111,8 @@ class VisitForm(Form):
         self.place_edit.set_likely(lambda: self._where.likely())
         self.place_edit.picked.connect(self.choose_place)
         self.place_field.left.connect(self._settle_place)
-        self.people_edit.set_source(lambda text: office_choices.visitors_found(self._office, text))
-        self.people_edit.picked.connect(self.add_person)
+        self._people.shown.connect(self._people_shown)
+        self._people.changed.connect(self.edited)
         for box in (self.place_edit, self.people_edit):
             box.dismissed.connect(self.dismissed)
         self.on_field.left.connect(self._check_date)
@@ -133,9 +122,6 @@ class VisitForm(Form):
         self.topics_flow.changed.connect(self.edited)
         self.heads_editor.changed.connect(self._heads_changed)
         self.heads_editor.arranged.connect(self._order_tabs)
-        self.remove_button.clicked.connect(self.remove_person)
-        self.people_view.chosen.connect(lambda one: self.remove_button.setEnabled(one is not None))
-        shortcuts.bind(self.people_view, "Del", self.remove_person)
         self.stops_view.opened.connect(lambda line: self.stop_opened.emit(line.happening))
 
     def _order_tabs(self) -> None:
@@ -150,23 +136,8 @@ class VisitForm(Form):
 
     def show_whole(self, whole: WholeVisit) -> None:
         """Show a visit as it is stored, or as it is guessed."""
-        visit = whole.visit
-        where = self._where.get(visit.place, visit.locality)
-        self.show_entry(
-            VisitEntry(
-                on=texts.format_date(visit.on),
-                starts=texts.format_time(visit.starts) if visit.starts else "",
-                ends=texts.format_time(visit.ends) if visit.ends else "",
-                where=self._where.words(where),
-                place=visit.place,
-                locality=None if visit.place else visit.locality,
-                channel=visit.channel,
-                people=whole.people,
-                heads=tuple((one.gender, one.age_group, one.heads, one.new) for one in whole.unnamed),
-                topics=frozenset(topic.value for topic in whole.topics),
-                note=visit.note,
-            )
-        )
+        where = self._where.get(whole.visit.place, whole.visit.locality)
+        self.show_entry(visit_entry.of(whole, self._where.words(where)))
 
     def show_entry(self, entry: VisitEntry) -> None:
         """Show these entries."""
@@ -180,8 +151,7 @@ class VisitForm(Form):
         choices.choose(self.channel_combo, entry.channel)
         lines = [Unnamed(gender=g, age_group=a, heads=heads, new=new) for g, a, heads, new in entry.heads]
         self.heads_editor.show_lines(lines)
-        self.people_edit.reset()
-        self._show_people(entry.people)
+        self._people.show(entry.people)
         self.topics_flow.set_values({Topic(name) for name in entry.topics})
         self.note_edit.setPlainText(entry.note)
         self.clear_problems()
@@ -197,7 +167,7 @@ class VisitForm(Form):
             place=where.id if isinstance(where, Place) else None,
             locality=where.id if isinstance(where, Locality) else None,
             channel=Channel(self.channel_combo.currentData()),
-            people=tuple(self._people.rows()),
+            people=self._people.people(),
             heads=tuple((o.gender, o.age_group, o.heads, o.new) for o in self.heads_editor.lines()),
             topics=frozenset(str(topic) for topic in self.topics_flow.values()),
             note=self.note_edit.toPlainText(),
@@ -205,28 +175,7 @@ class VisitForm(Form):
 
     def read(self, visit: Visit) -> WholeVisit:
         """``visit`` as it is entered now. Raises InvalidInput with every problem that there is."""
-        entry, unread = self.entry(), dict[str, str]()
-        starts = _time(entry.starts, "starts", unread)
-        ends = _time(entry.ends, "ends", unread)
-        on = visit.on
-        try:
-            day = choices.read_date(self.on_edit, self._office.today)
-            on = day or on
-            if day is None:
-                unread["on"] = _("This is needed.")
-        except DateError as error:
-            unread["on"] = str(error)
-        visit = replace(visit, on=on, starts=starts, ends=ends, channel=entry.channel, note=entry.note)
-        visit = replace(visit, place=entry.place, locality=entry.locality)
-        whole = WholeVisit(
-            visit=visit,
-            people=entry.people,
-            unnamed=entry.unnamed(),
-            topics=frozenset(Topic(name) for name in entry.topics),
-        )
-        if unread:
-            raise InvalidInput({**visits.problems(whole, self._office.today), **unread})
-        return whole
+        return visit_entry.read(self.entry(), visit, self._office.today)
 
     def show_problems(self, problems: Mapping[str, str]) -> list[str]:
         """Say beside the fields what must be fixed, and go to the first one; gives their names."""
@@ -248,7 +197,7 @@ class VisitForm(Form):
             field.clear()
         self.heads_editor.show_problem("")
 
-    # Place and people
+    # The place
 
     def choose_place(self, where: Place | Locality | NewPlace) -> None:
         """The place, whose channel follows; on to the visitors. Or a place that is not there yet."""
@@ -271,38 +220,10 @@ class VisitForm(Form):
             if isinstance(first, Place | Locality):
                 self._take_place(first)
 
-    def add_person(self, person: Client) -> None:
-        """Put a person on the list; the field waits for the next one."""
-        people = self._people.rows()
-        if visits.is_listed(person, people):
-            self.people_field.show_problem(_("{name} is on the list already.").format(name=person.name))
-            return
-        self.people_edit.reset()
-        self._show_people([*people, person])
-        self.people_view.choose(person.id)
-        self.edited.emit()
+    # Who was met
 
-    def remove_person(self) -> None:
-        """Take the chosen person off the list."""
-        person: Client | None = self.people_view.current_row()
-        if person is None:
-            return
-        line = self.people_view.currentIndex().row()
-        self._show_people([one for one in self._people.rows() if one.id != person.id])
-        rows = self._people.rows()
-        if rows:
-            self.people_view.choose(rows[min(line, len(rows) - 1)].id)
-            self.people_view.setFocus()
-        else:
-            self.people_edit.setFocus()
-        self.edited.emit()
-
-    def _show_people(self, people: Sequence[Client]) -> None:
-        self.people_view.reload(people)
-        self.people_view.setVisible(bool(people))
+    def _people_shown(self) -> None:
         self._fit_rows(self.people_view)
-        self.no_people_label.setVisible(not people)
-        self.remove_button.setEnabled(self.people_view.current_row() is not None)
         self._show_total()
 
     def _heads_changed(self) -> None:
@@ -311,7 +232,7 @@ class VisitForm(Form):
         self.edited.emit()
 
     def _show_total(self) -> None:
-        self.counted.emit(self._people.rowCount(), sum(line.heads for line in self.heads_editor.lines()))
+        self.counted.emit(len(self._people.people()), sum(line.heads for line in self.heads_editor.lines()))
 
     # The day
 
@@ -354,11 +275,3 @@ class VisitForm(Form):
 
 
 _OTHER = Qt.FocusReason.OtherFocusReason
-
-
-def _time(text: str, name: str, problems: dict[str, str]) -> dt.time | None:
-    try:
-        return parse_time(text) if text else None
-    except DateError as error:
-        problems[name] = str(error)
-        return None
