@@ -5,6 +5,7 @@ The unnamed number is what is stored, never the total, so that correcting a name
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -108,4 +109,16 @@ def unnamed_problems(unnamed: Unnamed) -> Problems:
     within(found, "new", unnamed.new, 0, HEADS_LIMIT)
     if unnamed.new > unnamed.heads:
         found.setdefault("new", _("There can't be more new faces than visitors without a name."))
+    return found
+
+
+def heads_problems(lines: Sequence[Unnamed]) -> Problems:
+    """What keeps the lines of one occasion from being saved, a sentence by field: each kind is there once."""
+    found: Problems = {}
+    for unnamed in lines:
+        for field, sentence in unnamed_problems(unnamed).items():
+            found.setdefault(field, sentence)
+    kinds = [(one.gender, one.age_group) for one in lines]
+    if len(set(kinds)) < len(kinds):
+        found.setdefault("heads", _("The same gender and age group is there twice: put them together."))
     return found

@@ -62,12 +62,8 @@ def problems(whole: WholeVisit, today: dt.date) -> Problems:
     Beside the fields of the visit these are `people`, and `heads` and `new` of the visitors without a name.
     """
     found = outreach.visit_problems(whole.visit, today)
-    for unnamed in whole.unnamed:
-        for field, sentence in outreach.unnamed_problems(unnamed).items():
-            found.setdefault(field, sentence)
-    kinds = [(one.gender, one.age_group) for one in whole.unnamed]
-    if len(set(kinds)) < len(kinds):
-        found.setdefault("heads", _("The same gender and age group is there twice: put them together."))
+    for field, sentence in outreach.heads_problems(whole.unnamed).items():
+        found.setdefault(field, sentence)
     if any(is_listed(one, whole.people[:place]) for place, one in enumerate(whole.people)):
         found["people"] = _("The same person is there twice.")
     return found

@@ -248,7 +248,8 @@ class AttendancePage(Page):
         if self._try(lambda: turn(self._office, act)) is not None:
             target.append(source.pop())
             self.refresh()
-            self.register_view.choose(next(iter(act.after)))
+            if act.client is not None:
+                self.register_view.choose(act.client)
             self.said.emit(words.format(act=name), "good")
 
     # The session, its unnamed heads and its sheet

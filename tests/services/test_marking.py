@@ -10,13 +10,15 @@ from osaava_desktop.domain.groups import (
     Group,
     GroupType,
     Mark,
+    MovedOn,
     Register,
     Session,
     SessionState,
     next_after,
     visitor_named,
 )
-from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.outreach import AgeGroup, Channel, Unnamed
+from osaava_desktop.domain.words import Gender
 from osaava_desktop.errors import InvalidInput
 from osaava_desktop.services import areas, clients, group_lists, groups, marking
 from osaava_desktop.store.models import AttendanceRow
@@ -198,3 +200,59 @@ def test_a_place_is_added_once(office: Office) -> None:
         areas.add_place(office, "Kirjasto", town, Channel.PARTNER)
     assert list(refused.value.problems) == ["name"]
     assert areas.places(office) == [stored]
+
+
+# Heads without a name, notes, and work or studies
+
+
+def test_unnamed_heads_are_taken_back_and_done_again(evening: Evening) -> None:
+    act = marking.set_unnamed(evening.office, evening.register(), 4, 1)
+    assert (evening.register().unnamed, evening.state()[0]) == ((4, 1), SessionState.HELD)
+    marking.set_unnamed(evening.office, evening.register(), 6, 1)
+    marking.take_back(evening.office, act)
+    assert evening.register().session.state is SessionState.PLANNED
+    marking.do_again(evening.office, act)
+    assert (evening.register().unnamed, evening.state()[0]) == ((4, 1), SessionState.HELD)
+
+
+def test_heads_by_gender_and_age_add_up(evening: Evening) -> None:
+    office, register = evening.office, evening.register
+    women = Unnamed(gender=Gender.FEMALE, age_group=AgeGroup.FROM_55, heads=3, new=1)
+    act = marking.set_kinds(office, register(), [women, Unnamed(heads=2)])
+    assert register().unnamed == (5, 1)
+    marking.set_unnamed(office, register(), 6, 2)  # one more, of whom nothing is told
+    told = {one.gender: (one.heads, one.new) for one in marking.unnamed(office, register())}
+    assert told == {Gender.FEMALE: (3, 1), None: (3, 1)}
+    with pytest.raises(InvalidInput, match="gender and age"):
+        marking.set_unnamed(office, register(), 2, 0)
+    with pytest.raises(InvalidInput, match="twice"):
+        marking.set_kinds(office, register(), [women, women])
+    assert register().unnamed == (6, 2)
+    marking.set_kinds(office, register(), [women])
+    assert register().unnamed == (3, 1)
+    marking.take_back(office, act)
+    assert all(one.gender is None for one in marking.unnamed(office, register()))
+
+
+def test_moved_to_work_is_an_absence_and_a_mark_takes_it_away(evening: Evening) -> None:
+    act = marking.move_on(evening.office, evening.register(), evening.aalto.id, MovedOn.WORK)
+    first = evening.register().rows[0]
+    assert (first.mark, first.moved_on) == (ABSENT, MovedOn.WORK)
+    marking.take_back(evening.office, act)
+    assert (evening.register().rows[0].mark, evening.register().rows[0].moved_on) == (None, None)
+    marking.do_again(evening.office, act)
+    assert evening.register().rows[0].moved_on is MovedOn.WORK
+    marking.mark(evening.office, evening.register(), {evening.aalto.id: PRESENT})
+    assert evening.register().rows[0].moved_on is None
+
+
+def test_a_note_is_taken_back_alone(evening: Evening) -> None:
+    act = marking.write(evening.office, evening.register(), note="rivi\ntoinen", minutes=90)
+    later = replace(evening.register().session, starts=dt.time(9))
+    groups.save_session(evening.office, later)
+    marking.take_back(evening.office, act)
+    session = evening.register().session
+    assert (session.note, session.minutes, session.starts) == ("", None, dt.time(9))
+    for minutes in (0, 1441):
+        with pytest.raises(InvalidInput):
+            marking.write(evening.office, evening.register(), minutes=minutes)
