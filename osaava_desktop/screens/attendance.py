@@ -5,27 +5,26 @@ from itertools import pairwise
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from osaava_desktop import i18n
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.groups import Mark, Register, RegisterRow, SessionState
+from osaava_desktop.domain.groups import Mark, Register, RegisterRow, SessionState, Sheet
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import messages, office_choices, shortcuts, tasks, theme
+from osaava_desktop.screens import messages, office_choices, shortcuts, theme
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.preview import PreviewDialog
+from osaava_desktop.screens.register_papers import RegisterPapers
 from osaava_desktop.screens.register_rail import RegisterRail
 from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, capital, initial
 from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.person_box import PersonBox
-from osaava_desktop.services import groups, marking, papers, sheets
+from osaava_desktop.services import groups, marking, sheets
 from osaava_desktop.services.marking import Act
 from osaava_desktop.store.office import Office
 
@@ -53,14 +52,18 @@ class AttendancePage(Page):
     walk_in_label: QLabel
     rail: RegisterRail
 
-    def __init__(self, office: Office, session: UUID, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, session: UUID, sheet: Sheet | None = None, parent: QWidget | None = None
+    ) -> None:
+        """In the order of ``sheet``, or of the one printed last."""
         super().__init__(parent)
         self._office = office
-        self._session = session
+        self._session, self._sheet = session, sheet
         self._tight = False
         self._done: list[tuple[str, Act]] = []
         self._undone: list[tuple[str, Act]] = []
-        self._register: Register = groups.register(office, session)
+        self._register: Register = groups.register(office, session, sheet)
+        self._papers = RegisterPapers(self, office, self.rail.papers_button, lambda: self._register)
         self._table = RegisterTable()
         self.register_view.set_register(self._table, self._register.group.sensitive)
         self.list_card.setMaximumWidth(theme.scaled(_LIST_WIDTH))
@@ -84,7 +87,8 @@ class AttendancePage(Page):
         steppers = [stepper.focusProxy() or stepper for stepper in (rail.heads_stepper, rail.new_stepper)]
         buttons = (self.all_present_button, self.undo_button, self.print_button)
         links = (self.rail_button, self.change_button, self.not_held_button)
-        order = (self.walk_in_edit, *steppers, rail.returned_button, rail.memo_button, *buttons, *links)
+        paper = (rail.papers_button, rail.returned_button, rail.memo_button)
+        order = (self.walk_in_edit, *steppers, *paper, *buttons, *links)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
 
@@ -101,6 +105,8 @@ class AttendancePage(Page):
         self.rail.note_wanted.connect(lambda: self.change_session("note"))
         self.rail.returned.connect(self.take_in_sheet)
         self.rail.unnamed_changed.connect(self.save_unnamed)
+        self._papers.turned.connect(self.show_session)
+        self._papers.closed.connect(self._return)
         self.not_held_button.clicked.connect(self.not_held)
 
     def _bind_keys(self) -> None:
@@ -159,30 +165,26 @@ class AttendancePage(Page):
             self.register_view.go_to(lines[0] if lines else 0)
 
     def refresh(self) -> None:
-        """Read the register anew."""
-        self._register = groups.register(self._office, self._session)
+        """Read the register anew, in the order of its sheet as long as that one is in use."""
+        if self._sheet is not None:
+            self._sheet = sheets.find(self._office, self._sheet.number)
+        self._register = groups.register(self._office, self._session, self._sheet)
         self._show()
 
     def print_paper(self) -> None:
         """Number the sheet, draw it on a thread, and show it."""
-        paper = self._try(lambda: sheets.prepare(self._office, self._register))
-        if paper is None:
-            return
-        self.refresh()
-        language = i18n.current()
-        name = _("Attendance sheet {number}").format(number=paper.number)
-        tasks.run(
-            self,
-            _("Drawing the sheet…"),
-            lambda _progress: papers.sheets_pdf([paper], language),
-            lambda pdf: self._preview(name, pdf),
-        )
+        self._sheet = None  # what is marked next is in the order of the paper just printed
+        self._try(self._papers.print_sheet)
 
-    def _preview(self, name: str, pdf: bytes) -> None:
-        dialog = PreviewDialog(name, pdf, f"{name}.pdf", self)
-        dialog.exec()
-        dialog.deleteLater()
-        self._return()
+    def show_session(self, session: UUID) -> None:
+        """Another column of the sheet; what was done in this one is not undone from there."""
+        self._session, self._sheet = session, self._register.sheet
+        self._done.clear()
+        self._undone.clear()
+        self.register_view.clearSelection()
+        self.register_view.setCurrentIndex(QModelIndex())
+        self.activated()
+        self.heading_changed.emit()
 
     # Marks
 
@@ -312,7 +314,7 @@ class AttendancePage(Page):
         self.register_view.setVisible(bool(register.rows))
         self.empty_state.setVisible(not register.rows)
         self.walk_in_edit.setEnabled(register.session.state not in _CLOSED)
-        self.rail.show_register(register, self._office.today)
+        self.rail.show_register(register, self._office.today, self._papers.state())
         self._show_state()
         self._show_undo()
         unmarked = any(row.mark is None for row in register.rows)

@@ -7,21 +7,25 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from osaava_desktop import i18n
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.groups import Group, GroupLine, SessionLine
+from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import group_columns, shortcuts, theme
+from osaava_desktop.screens import group_columns, messages, sheet_preview, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.print_sheets import PrintSheetsPage
 from osaava_desktop.screens.session import SessionDialog
+from osaava_desktop.screens.sheets_out import SheetsOutPage
 from osaava_desktop.screens.tables import RowTable
 from osaava_desktop.screens.widgets.chip import Chip
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.empty_state import EmptyState
-from osaava_desktop.services import group_lists, groups, sheets
+from osaava_desktop.services import group_lists, groups, sheets, sheets_out
 from osaava_desktop.store.office import Office
 
 _WAITING_ROWS = 4
@@ -33,6 +37,7 @@ class GroupsPage(Page):
 
     ui_file = "groups.ui"
     own_chip: Chip
+    sheets_button: QPushButton
     export_button: QPushButton
     roster_button: QPushButton
     new_session_button: QPushButton
@@ -86,6 +91,7 @@ class GroupsPage(Page):
     def _connect(self) -> None:
         self.own_chip.toggled.connect(lambda: self._filter())
         ListExport(self, self._office, self.groups_view, "groups", self.export_button)
+        self.sheets_button.clicked.connect(lambda: self.opened.emit(SheetsOutPage(self._office)))
         self.roster_button.clicked.connect(lambda: self.open_group(self._chosen()))
         self.new_session_button.clicked.connect(self.new_session)
         self.no_sessions.acted.connect(self.new_session)
@@ -95,7 +101,12 @@ class GroupsPage(Page):
         self.sessions_view.opened.connect(self.open_session)
         self.groups_view.opened.connect(self.open_group)
         self.groups_view.chosen.connect(lambda _line: self._show_chosen())
-        for keys, act in (("Ctrl+E", self._edit), ("F2", self._edit), ("Ins", self.new_session)):
+        for keys, act in (
+            ("Ctrl+E", self._edit),
+            ("F2", self._edit),
+            ("Ins", self.new_session),
+            ("Ctrl+Shift+P", lambda: self.opened.emit(PrintSheetsPage(self._office))),
+        ):
             shortcuts.bind(self, keys, act)
 
     # What the shell asks
@@ -120,7 +131,8 @@ class GroupsPage(Page):
             (_("Enter"), _("opens")),
             ("F2", _("group and roster")),
             (_("Ins"), _("new session")),
-            ("Ctrl+Shift+N", _("new group")),
+            ("Ctrl+P", _("sheet")),
+            ("Ctrl+Shift+P", _("other sheets")),
         )
 
     def search(self, text: str) -> None:
@@ -133,12 +145,8 @@ class GroupsPage(Page):
             self.groups_view.selectRow(0)
 
     def search_entered(self) -> None:
-        """A whole sheet number opens its register; else on to the groups found."""
-        sheet = sheets.find(self._office, self._text)
-        if sheet is not None:
-            self.opened.emit(AttendancePage(self._office, sheet.session))
-        else:
-            self.groups_view.setFocus()
+        """On to the groups found."""
+        self.groups_view.setFocus()
 
     def activated(self) -> None:
         """Fresh lists; at first the cursor is on what waits, later where it was."""
@@ -164,6 +172,7 @@ class GroupsPage(Page):
         self.no_groups.setVisible(not self._groups.total())
         for button in (self.roster_button, self.new_session_button):
             button.setEnabled(bool(self._groups.total()))
+        self._show_out()
         self._fit_waiting()
         self._show_chosen()
         self.heading_changed.emit()
@@ -172,6 +181,20 @@ class GroupsPage(Page):
         """A new group."""
         self._last_list = self.groups_view
         self._open_group(None)
+
+    def print_paper(self) -> None:
+        """The sheet of the session under the cursor, or of the chosen group's next one."""
+        view = self.mark_view if self.mark_view.hasFocus() else self.sessions_view
+        line: SessionLine | None = view.current_row()
+        if line is None:
+            return
+        try:
+            paper = sheets.prepare(self._office, groups.register(self._office, line.session.id))
+        except PlainError as error:
+            messages.show_error(self, error)
+            return
+        self._show_out()
+        sheet_preview.show(self, [paper], i18n.current(), self.setFocus)
 
     # Opening
 
@@ -221,6 +244,10 @@ class GroupsPage(Page):
         dialog.deleteLater()
 
     # Showing
+
+    def _show_out(self) -> None:
+        words = _("Sheets out: {count}").format(count=texts.format_number(sheets_out.count(self._office)))
+        self.sheets_button.setText(words)
 
     def _chosen(self) -> GroupLine | None:
         found: GroupLine | None = self.groups_view.current_row()

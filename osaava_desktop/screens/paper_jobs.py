@@ -66,12 +66,15 @@ def print_pdf(parent: QWidget, document: QPdfDocument, title: str) -> bool:
     return wanted
 
 
-def set_page(printer: QPrinter) -> None:
-    """A4 upright, the whole sheet: the paper has its own margins, and is never shrunk to the printer's."""
+def set_page(printer: QPrinter, size: QSizeF | None = None) -> None:
+    """An A4, upright or on its side as a page of ``size`` is.
+
+    It is the whole sheet: the paper has its own margins, and is never shrunk to the printer's.
+    """
+    lying = size is not None and size.width() > size.height()
+    way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    )
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF()))
 
 
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
@@ -79,10 +82,12 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
     first = printer.fromPage() or 1
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
     painter = QPainter()
+    set_page(printer, document.pagePointSize(first - 1))
     if not painter.begin(printer):
         raise PlainError(_("The printer does not answer. Check that it is on, or choose another one."))
     for page in range(first - 1, last):
         if page >= first:
+            set_page(printer, document.pagePointSize(page))
             printer.newPage()
         _paint_page(painter, document, page, printer.resolution())
     painter.end()

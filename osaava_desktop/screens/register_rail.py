@@ -47,6 +47,8 @@ class RegisterRail(Form):
     heads_stepper: NumberStepper
     new_stepper: NumberStepper
     sheet_number_label: QLabel
+    papers_button: QToolButton
+    papers_label: QLabel
     sheet_pill: Pill
     printed_label: ElidedLabel
     returned_button: QPushButton
@@ -90,8 +92,8 @@ class RegisterRail(Form):
         for place, widget in enumerate((glyph, name, count)):
             self.counts_grid.addWidget(widget, line, column + place)
 
-    def show_register(self, register: Register, today: date) -> None:
-        """Show its numbers, its sheet and its note."""
+    def show_register(self, register: Register, today: date, papers: str = "") -> None:
+        """Show its numbers, its sheet with ``papers``, the words about it, and its note."""
         named, (heads, new) = register.count(Mark.PRESENT), register.unnamed
         self.total_label.setText(texts.format_number(named + heads))
         words = _("{named} by name\n+ {unnamed} without a name")
@@ -103,6 +105,8 @@ class RegisterRail(Form):
         if not self._problem.text():
             self._show_unnamed(heads, new)
         self._show_sheet(register.sheet, today)
+        self.papers_label.setText(papers)
+        self.papers_label.setVisible(bool(papers))
         self._memo = "\n".join(text for text in (register.session.topic, register.session.note) if text)
         self._fit()
 

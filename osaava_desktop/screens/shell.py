@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from osaava_desktop.domain.sheets import sheet_number
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, messages, theme
 from osaava_desktop.screens.forms import Form
@@ -69,6 +70,7 @@ class Shell(Form):
     modified = Signal(bool)
     lock_wanted = Signal()
     client_wanted = Signal()
+    sheet_wanted = Signal(str)
 
     def __init__(
         self,
@@ -137,7 +139,7 @@ class Shell(Form):
         self.back_button.clicked.connect(self.back)
         self.lock_button.clicked.connect(self.lock_wanted)
         self.search_box.searched.connect(lambda text: self.page().search(text))
-        self.search_box.entered.connect(lambda: self.page().search_entered())
+        self.search_box.entered.connect(lambda: self._search())
         self.area_combo.currentIndexChanged.connect(lambda: self._tell_area())
         self._save_bar.saved.connect(self.save)
         self._save_bar.discarded.connect(lambda: self.page().discard())
@@ -232,6 +234,14 @@ class Shell(Form):
         if self.search_box.isVisible() or self.go(next(iter(self._places))):
             self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search_box.selectAll()
+
+    def _search(self) -> None:
+        """A whole sheet number is meant for the whole office, whatever the page searches."""
+        number = sheet_number(self.search_box.text())
+        if number is not None:
+            self.sheet_wanted.emit(number)
+        else:
+            self.page().search_entered()
 
     # Pages
 
