@@ -13,7 +13,7 @@ from osaava_desktop.domain.texts import format_number
 from osaava_desktop.domain.visits import OutreachLine
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import outreach_columns, shortcuts, theme
+from osaava_desktop.screens import outreach_columns, shortcuts
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_export import ListExport
@@ -30,7 +30,7 @@ from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import outreach, outreach_lists
 from osaava_desktop.store.office import Office
 
-_ROOM = 790
+_MARGINS = 48
 
 
 class OutreachPage(Page):
@@ -38,6 +38,8 @@ class OutreachPage(Page):
 
     ui_file = "outreach.ui"
     tools_row: QBoxLayout
+    chips_layout: QBoxLayout
+    acts_layout: QBoxLayout
     own_chip: Chip
     month_chip: Chip
     channel_chip: MenuChip
@@ -150,11 +152,9 @@ class OutreachPage(Page):
         self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With large letters in a small window the buttons stand below the chips."""
+        """The room for chips and buttons is another."""
         super().resizeEvent(event)
-        tight = event.size().width() < theme.scaled(_ROOM)
-        way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
-        self.tools_row.setDirection(way)
+        self._fit_tools()
 
     # Slots
 
@@ -203,6 +203,7 @@ class OutreachPage(Page):
         self.outreach_view.choose(held[0].id)
         self._focus_list()
         self._bin.tell(_("Back in the list"))
+        self._fit_tools()
 
     def clear_filters(self) -> None:
         """Show everything again; the search box and the area are the window's."""
@@ -231,6 +232,7 @@ class OutreachPage(Page):
         self._focus_list()
         words = ngettext("{count} entry is in the bin", "{count} entries are in the bin", len(binned))
         self._bin.tell(words.format(count=len(binned)), binned)
+        self._fit_tools()
 
     def _reload(self) -> None:
         """Read everything, unless nothing has been written since it was read."""
@@ -278,7 +280,15 @@ class OutreachPage(Page):
         )
         self.sum_label.setText(_sums(rows))
         shown, total = format_number(len(rows)), format_number(table.total())
+        self._fit_tools()
         self.said.emit(_("{shown} / {total} rows shown").format(shown=shown, total=total), "info")
+
+    def _fit_tools(self) -> None:
+        """The buttons stand below the chips where there is no room beside them."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        rows = (self.chips_layout, self.acts_layout)
+        wide = sum(row.sizeHint().width() for row in rows) + self.tools_row.spacing()
+        self.tools_row.setDirection(beside if wide <= self.width() - _MARGINS else below)
 
     def _focus_list(self) -> None:
         table = self.outreach_view.table()

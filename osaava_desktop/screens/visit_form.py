@@ -37,7 +37,7 @@ from osaava_desktop.screens.widgets.place_box import PlaceBox
 from osaava_desktop.store.office import Office
 
 _WIDE, _WIDEST, _RIGHT = 760, 1180, 0.36
-_ABOVE_LIST, _FEWEST = 330, 3
+_ABOVE_PEOPLE, _ABOVE_STOPS, _FEWEST = 330, 390, 3
 _NOTE = 64
 
 
@@ -81,7 +81,7 @@ class VisitForm(Form):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._rows = _FEWEST
+        self._rows: dict[RowView, int] = {}
         self._fields = {
             "on": self.on_field,
             "starts": self.starts_field,
@@ -242,7 +242,10 @@ class VisitForm(Form):
         self.stops_card.setVisible(bool(others))
         self.stops_view.reload(lines)
         self._fit_rows(self.stops_view)
+        self.stops_view.clearSelection()
         self.stops_view.choose(current)
+        if len(others) == len(lines):
+            self.stops_view.scrollToBottom()
         met = texts.format_number(sum(line.total for line in lines))
         self.stops_label.setText(_("{count} met").format(count=met))
 
@@ -257,7 +260,10 @@ class VisitForm(Form):
 
     def fit(self, width: int, height: int) -> None:
         """Stand in a window of that room: side by side where there is enough of it, else in a column."""
-        self._rows = max((height - theme.scaled(_ABOVE_LIST)) // theme.scaled(ROW_HEIGHT), _FEWEST)
+        for view, above in ((self.people_view, _ABOVE_PEOPLE), (self.stops_view, _ABOVE_STOPS)):
+            room = (height - theme.scaled(above)) // theme.scaled(ROW_HEIGHT)
+            self._rows[view] = max(room, _FEWEST)
+            self._fit_rows(view)
         width = min(width, theme.scaled(_WIDEST))
         self.setFixedWidth(width)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -265,12 +271,10 @@ class VisitForm(Form):
         self.cards_row.setDirection(beside if wide else below)
         for card in (self.guidance_card, self.stops_card):
             card.setFixedWidth(round(width * _RIGHT) if wide else width)
-        for view in (self.people_view, self.stops_view):
-            self._fit_rows(view)
 
     def _fit_rows(self, view: RowView) -> None:
         """As high as its rows, as long as the window is."""
-        rows = min(view.table().rowCount(), self._rows)
+        rows = min(view.table().rowCount(), self._rows.get(view, _FEWEST))
         view.setFixedHeight(rows * theme.scaled(ROW_HEIGHT) + 2)
 
 

@@ -389,6 +389,15 @@ def test_a_stop_that_cannot_be_saved_stays(user: Worker) -> None:
     assert user.stored() == []
 
 
+def test_the_next_stop_is_a_key_away_from_the_note_too(user: Worker) -> None:
+    user.new_visit("ruoka")
+    user.visit().form.note_edit.setFocus()
+    user.type("jono")
+    user.press(Key.Key_Return, CONTROL)
+    assert [whole.visit.note for whole in user.stored()] == ["jono"]
+    assert user.visit().title() == "New visit"
+
+
 def test_an_earlier_stop_opens_on_top(user: Worker) -> None:
     user.new_visit("ruoka")
     user.press(Key.Key_Return, CONTROL)
