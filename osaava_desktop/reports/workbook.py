@@ -21,8 +21,8 @@ _NARROW, _WIDE = 8, 60
 _DATE = "d.m.yyyy"
 
 
-def render(book: Workbook) -> bytes:
-    """The bytes of the file."""
+def render(*books: Workbook) -> bytes:
+    """The bytes of the file; each of the books is a sheet of it, called by its title."""
     file = io.BytesIO()
     options = {
         "in_memory": True,
@@ -31,22 +31,27 @@ def render(book: Workbook) -> bytes:
         "strings_to_numbers": False,
     }
     with Writer(file, options) as writer:
-        writer.set_properties({"title": _text(book.title)})
-        sheet = writer.add_worksheet(_sheet_name(book.title))
-        top = _write_head(writer, sheet, book)
-        date = writer.add_format({"num_format": _DATE, "align": "left"})
-        for line, row in enumerate(book.rows, top + 1):
-            for place, cell in enumerate(row):
-                _write_cell(sheet, line, place, cell, date)
-        for place in range(len(book.columns)):
-            sheet.set_column(place, place, _width(book, place))
-        sheet.freeze_panes(top + 1, 0)
-        sheet.autofilter(top, 0, top + len(book.rows), max(len(book.columns) - 1, 0))
-        sheet.repeat_rows(top)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
+        writer.set_properties({"title": _text(books[0].title)})
+        for book in books:
+            _write_sheet(writer, book)
     return file.getvalue()
+
+
+def _write_sheet(writer: Writer, book: Workbook) -> None:
+    sheet = writer.add_worksheet(_sheet_name(book.title))
+    top = _write_head(writer, sheet, book)
+    date = writer.add_format({"num_format": _DATE, "align": "left"})
+    for line, row in enumerate(book.rows, top + 1):
+        for place, cell in enumerate(row):
+            _write_cell(sheet, line, place, cell, date)
+    for place in range(len(book.columns)):
+        sheet.set_column(place, place, _width(book, place))
+    sheet.freeze_panes(top + 1, 0)
+    sheet.autofilter(top, 0, top + len(book.rows), max(len(book.columns) - 1, 0))
+    sheet.repeat_rows(top)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_head(writer: Writer, sheet: Worksheet, book: Workbook) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from osaava_desktop.domain.attendance_papers import AttendancePaper, AttendanceSum, HeldSession, lasted
@@ -9,9 +10,11 @@ from osaava_desktop.domain.calendar import NOT_HELD
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.groups import Group, Session
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.texts import format_date, format_month, format_time
+from osaava_desktop.domain.workbooks import Cell
 from osaava_desktop.errors import InvalidInput
 from osaava_desktop.i18n import _
-from osaava_desktop.services import group_lists, people, sheets
+from osaava_desktop.services import exports, group_lists, people, sheets
 from osaava_desktop.services.figures import facts
 from osaava_desktop.services.figures.facts import Fact
 from osaava_desktop.store.models import AttendanceRow, SessionRow, UnnamedRow
@@ -78,6 +81,33 @@ def paper(office: Office, group: Group, start: date, end: date) -> AttendancePap
     )
 
 
+def write_workbook(office: Office, path: Path, paper: AttendancePaper) -> None:
+    """Writes the report to `path` as a workbook: a sheet by month, and one of the sessions held."""
+    title = _("A group") if paper.sensitive else paper.group
+    facts = [f"{title} · {format_date(paper.start)}–{format_date(paper.end)}"]
+    counted = (_("Sessions"), _("Persons"), _("Visits"), _("Unnamed"), _("In all"), _("Minutes"))
+    by_month = exports.sheet(
+        office,
+        title=_("Attendance by month"),
+        facts=facts,
+        columns=(_("Month"), *counted),
+        rows=[
+            *((format_month(one.start), *_cells(one)) for one in paper.months),
+            (_("Whole span"), *_cells(paper.total)),
+        ],
+    )
+    topic = () if paper.sensitive else (_("Topic"),)
+    left = (_("Date"), _("Starts"), _("Ends"), _("Led by"), *topic)
+    by_session = exports.sheet(
+        office,
+        title=_("Sessions held"),
+        facts=facts,
+        columns=(*left, _("By name"), _("Unnamed"), _("Minutes")),
+        rows=[_session_cells(paper, one) for one in paper.sessions],
+    )
+    exports.write_sheets(office, path, f"attendance report {len(paper.sessions)}", [by_month, by_session])
+
+
 def note_printed(office: Office, group: Group) -> None:
     """Leaves a trace of a report that was printed or saved."""
     if not office.read_only:
@@ -110,6 +140,16 @@ def _held(office: Office, counts: _Counts, where: dict[UUID | None, str]) -> Ite
             unnamed=counts.unnamed.get(session.id, 0),
             minutes=lasted(session.starts, session.ends, session.minutes),
         )
+
+
+def _cells(one: AttendanceSum) -> tuple[Cell, ...]:
+    return one.sessions, one.persons, one.visits, one.unnamed, one.visits + one.unnamed, one.minutes
+
+
+def _session_cells(paper: AttendancePaper, one: HeldSession) -> tuple[Cell, ...]:
+    times = [format_time(time) if time else None for time in (one.starts, one.ends)]
+    topic = () if paper.sensitive else (one.topic,)
+    return (one.on, *times, one.leader, *topic, one.visits, one.unnamed, one.minutes)
 
 
 def _not_held(office: Office, group: UUID, start: date, end: date) -> int:

@@ -92,20 +92,35 @@ def write_list(
 
     `facts` say what the list is narrowed to. Raises a StoreError or NotAllowed, and then nothing is there.
     """
+    book = sheet(office, title=title, facts=facts, columns=columns, rows=rows)
+    write_sheets(office, path, f"{page} {len(rows)}", [book])
+
+
+def sheet(
+    office: Office,
+    *,
+    title: str,
+    facts: Sequence[str],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+) -> Workbook:
+    """A sheet that says whose it is and of which day."""
     profile = office.profile
-    book = Workbook(
+    source = " · ".join(filter(None, (profile.project or profile.organisation, format_date(office.today))))
+    return Workbook(
         title=title,
-        facts=[
-            " · ".join(filter(None, (profile.project or profile.organisation, format_date(office.today)))),
-            *facts,
-        ],
+        facts=[source, *facts],
         columns=columns,
         rows=rows,
         practice=_("PRACTICE") if profile.practice else "",
     )
-    content = workbook.render(book)
+
+
+def write_sheets(office: Office, path: Path, thing: str, books: Sequence[Workbook]) -> None:
+    """Writes sheets to `path` as one workbook, and leaves a trace of it that names the `thing`."""
+    content = workbook.render(*books)
     if office.read_only:  # nothing can be noted in it
         write(path, content)
         return
-    with office.change(Action.EXPORT_LIST, thing=f"{page} {len(rows)}"):
+    with office.change(Action.EXPORT_LIST, thing=thing):
         write(path, content)
