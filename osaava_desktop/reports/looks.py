@@ -84,6 +84,10 @@ CHART_LABEL = _style("chart label", 9.5, 12)
 CHART_LABEL_RIGHT = _style("chart label right", 9.5, 12, alignment=TA_RIGHT)
 FUNNEL_VALUE = _style("funnel value", 15, 19, fonts.BOLD)
 
+CERTIFICATE_TITLE = _style("certificate title", 28, 34, fonts.BOLD, textColor=ACCENT)
+CERTIFICATE_NAME = _style("certificate name", 24, 29, fonts.BOLD)
+CERTIFICATE_TRAINING = _style("certificate training", 19, 24, fonts.MEDIUM)
+
 QUESTION = _style("question", 10, 13.6, fonts.MEDIUM, spaceBefore=2)
 CHOICE = _style("choice", 10, 13)
 CHOSEN = _style("chosen", 10, 13, fonts.BOLD)
@@ -93,3 +97,7 @@ CODE = _style("code", 34, 40, fonts.BOLD)
 STEP = _style("step", 12, 17)
 STEP_TITLE = _style("step title", 12, 17, fonts.BOLD)
 STEP_NUMBER = _style("step number", 19, 23, fonts.BOLD, textColor=ACCENT)
+
+WALL_TITLE = _style("wall title", 28, 34, fonts.BOLD)
+WALL_WHERE = _style("wall where", 15, 20, fonts.MEDIUM, textColor=ACCENT)
+WALL_CONTACT = _style("wall contact", 14, 18, fonts.BOLD)

@@ -2,10 +2,22 @@
 
 from collections.abc import Sequence
 
+from osaava_desktop.domain.attendance_papers import AttendancePaper
+from osaava_desktop.domain.certificates import CertificatePaper
 from osaava_desktop.domain.client_papers import AccessPaper, EuraPaper, MappingPaper
 from osaava_desktop.domain.papers import YearlyPaper
+from osaava_desktop.domain.programme import ProgrammePaper
 from osaava_desktop.domain.sheet_papers import AnySheet
-from osaava_desktop.reports import client_record, eura_instruction, mapping_form, sheets, yearly
+from osaava_desktop.reports import (
+    attendance_report,
+    certificate,
+    client_record,
+    eura_instruction,
+    mapping_form,
+    programme,
+    sheets,
+    yearly,
+)
 
 
 def summary_pdf(paper: YearlyPaper, language: str) -> bytes:
@@ -21,6 +33,21 @@ def sheets_pdf(papers: Sequence[AnySheet], language: str) -> bytes:
 def sheet_pages(papers: Sequence[AnySheet]) -> int:
     """How many pages the sheets take."""
     return sheets.count(papers)
+
+
+def certificates_pdf(papers: Sequence[CertificatePaper], language: str) -> bytes:
+    """Certificates of attendance in a language, all in one file."""
+    return certificate.render(papers, language)
+
+
+def programme_pdf(paper: ProgrammePaper, languages: Sequence[str]) -> bytes:
+    """The programme for the wall, in each language after the other."""
+    return programme.render(paper, languages)
+
+
+def attendance_pdf(paper: AttendancePaper, language: str) -> bytes:
+    """The attendance report of a group in a language."""
+    return attendance_report.render(paper, language)
 
 
 def mapping_pdf(paper: MappingPaper, language: str) -> bytes:
