@@ -30,7 +30,8 @@ class Client(Record):
     `number` (A-1042) is given when the client is first saved. `first_contact` is the channel that first
     reached the person, as entered. `engaged` is the day the worker ticked the third phase; the phases
     themselves are derived. `language` and `citizenship` are codes of language and country. `informed`
-    is the day the person was told how the data are used.
+    is the day the person was told how the data are used. `wished_field` is the field of work the person
+    would like.
     """
 
     number: str = ""
@@ -53,6 +54,7 @@ class Client(Record):
     informed: dt.date | None = None
     identity_seen: bool = False
     note: str = ""
+    wished_field: str = ""
 
     @property
     def name(self) -> str:

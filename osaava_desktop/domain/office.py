@@ -25,6 +25,9 @@ class Profile(Record):
 
     `practice` marks a file of invented people. `identity_numbers` says that the office has a ground to ask
     for them. `kykyviisari_low` and `_high` are the scale of the five domains as the office's form prints it.
+
+    A follow-up falls due `leaving_weeks` after leaving the project, and each of `step_months` after a step
+    began. `survey_names` says that survey papers bear the client.
     """
 
     organisation: str
@@ -38,6 +41,9 @@ class Profile(Record):
     identity_numbers: bool = False
     kykyviisari_low: int | None = None
     kykyviisari_high: int | None = None
+    leaving_weeks: int = 4
+    step_months: str = "3, 6"
+    survey_names: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,9 +49,22 @@ class OfferOutcome(Word):
     DECLINED = "declined", N_("not taken up")
 
 
+class ReferralState(Word):
+    """How far a referral has come."""
+
+    SENT = "sent", N_("sent")
+    ACCEPTED = "accepted", N_("accepted")
+    STARTED = "started", N_("started")
+    DONE = "done", N_("done")
+    REFUSED = "refused", N_("refused")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Partner(Record):
-    """An organisation or employer that the office works with."""
+    """An organisation or employer that the office works with, until the day it is `closed`.
+
+    `person`, `phone` and `email` are those to ask first; others are `ContactPerson`s.
+    """
 
     name: str
     type: PartnerType
@@ -61,6 +74,18 @@ class Partner(Record):
     phone: str = ""
     email: str = ""
     note: str = ""
+    closed: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPerson(Record):
+    """Somebody who works at a partner."""
+
+    partner: UUID
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +104,33 @@ class Meeting(Happening):
     type: MeetingType
     title: str = ""
     participants: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreedAction(Record):
+    """What was agreed on at a meeting, who does it and by when; `done` when it was."""
+
+    meeting: UUID
+    what: str
+    worker: UUID | None = None
+    due: dt.date | None = None
+    done: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral(Happening):
+    """A client sent on to a partner on the day `on`; since `state_on` it is as `state` says.
+
+    A refused one has the partner's `reason`.
+    """
+
+    client: UUID
+    partner: UUID
+    what: str = ""
+    state: ReferralState = ReferralState.SENT
+    state_on: dt.date | None = None
+    reason: str = ""
     note: str = ""
 
 

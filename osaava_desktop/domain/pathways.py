@@ -57,6 +57,37 @@ class PathwayStep(Happening):
     note: str = ""
 
 
+class StillThere(Word):
+    """Whether what a follow-up asks about still holds."""
+
+    YES = "yes", N_("still there")
+    NO = "no", N_("not any more")
+    UNKNOWN = "unknown", N_("not reached")
+
+
+class SmallStepKind(Word):
+    """A small step that shows distance covered; it is no pathway step and is never counted as one."""
+
+    ANSWERED = "answered", N_("answered a call or message")
+    CAME_TO_TALK = "came_to_talk", N_("came to a talk")
+    CAME_TO_GROUP = "came_to_group", N_("came to a group")
+    ASKED_FOR_HELP = "asked_for_help", N_("dealt with an office")
+    MADE_CV = "made_cv", N_("made a CV")
+    VISITED = "visited", N_("visited a workplace or school")
+    APPLIED = "applied", N_("applied for a job or study place")
+    INTERVIEW = "interview", N_("went to an interview")
+    OTHER = "other", N_("other")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallStep(Happening):
+    """A small step of a client's ladder."""
+
+    client: UUID
+    kind: SmallStepKind
+    note: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FollowUp(Record):
     """Something to come back to on the day it is `due`; `done` when it was, `dropped` when it will not be.
@@ -64,7 +95,8 @@ class FollowUp(Record):
     It belongs to a `step`, to a `need` of the plan, to the `attendance` that asked for it, or to the client
     alone. `by_client` says that the
     client does it; `worker` sees to it that it is done. `first_due` is the day once set, when it was
-    put off later.
+    put off later. One that fell due by itself names the `rule` that made it, and the step or the
+    `participation` it asks about; `outcome` is the answer.
     """
 
     client: UUID
@@ -78,6 +110,9 @@ class FollowUp(Record):
     dropped: dt.date | None = None
     first_due: dt.date | None = None
     attendance: UUID | None = None
+    participation: UUID | None = None
+    rule: str = ""
+    outcome: StillThere | None = None
 
     @property
     def is_open(self) -> bool:

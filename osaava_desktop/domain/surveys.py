@@ -34,10 +34,15 @@ class Question(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerSheet(Record):
-    """One paper that came back, without a name."""
+    """One paper that came back, without a name unless the office asks for it.
+
+    `quotable` says that the comment may be quoted without a name.
+    """
 
     on: dt.date
     comment: str = ""
+    client: UUID | None = None
+    quotable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.store.models import (
+    AnswerSheetRow,
     AreaRow,
     AttendanceRow,
     ClientRow,
@@ -21,6 +22,7 @@ from osaava_desktop.store.models import (
     PathwayStepRow,
     PersonRow,
     PlaceRow,
+    QuestionRow,
     SessionRow,
     SheetRow,
     Table,
@@ -29,6 +31,7 @@ from osaava_desktop.store.models import (
 from osaava_desktop.store.office import Office
 
 NAMED_BY: Mapping[type[Table], str] = {
+    AnswerSheetRow: "on",
     AreaRow: "name",
     AttendanceRow: "session",
     ClientRow: "name",
@@ -43,6 +46,7 @@ NAMED_BY: Mapping[type[Table], str] = {
     PathwayStepRow: "on",
     PersonRow: "name",
     PlaceRow: "name",
+    QuestionRow: "text",
     SessionRow: "on",
     SheetRow: "number",
     VisitRow: "on",

@@ -27,9 +27,18 @@ from osaava_desktop.domain.mapping import Kykyviisari, Mapping, Need, Round
 from osaava_desktop.domain.merging import Held
 from osaava_desktop.domain.outreach import Channel, Encounter
 from osaava_desktop.domain.participations import EndStatus, Participation, StartStatus
-from osaava_desktop.domain.partners import Offer, OfferOutcome, Opportunity, OpportunityType
-from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType
+from osaava_desktop.domain.partners import (
+    Offer,
+    OfferOutcome,
+    Opportunity,
+    OpportunityType,
+    Partner,
+    PartnerType,
+    Referral,
+)
+from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, SmallStep, SmallStepKind
 from osaava_desktop.domain.records import Record, new_id
+from osaava_desktop.domain.surveys import AnswerSheet
 from osaava_desktop.errors import PlainError
 from osaava_desktop.services import clients, identity, merging, participations
 from osaava_desktop.services.figures import compute
@@ -81,6 +90,7 @@ def hanging(build: Builder, client: Client) -> dict[type[Record], Record]:
     session = session_of(build)
     sheet = build.add(Sheet(session=session.id, number=f"A-2026-{client.number}", printed=JANUARY))
     opportunity = build.add(Opportunity(type=OpportunityType.JOB, title="Baker", opened=JANUARY))
+    partner = build.add(Partner(name="School", type=PartnerType.SCHOOL))
     other = build.client("Other")
     made: list[Record] = [
         Participation(client=client.id, started=JANUARY),
@@ -97,6 +107,9 @@ def hanging(build: Builder, client: Client) -> dict[type[Record], Record]:
         Offer(client=client.id, on=JANUARY, opportunity=opportunity.id, outcome=OfferOutcome.OPEN),
         PathwayStep(client=client.id, on=JANUARY, type=PathwayType.OTHER),
         FollowUp(client=client.id, due=JANUARY, what="Call"),
+        SmallStep(client=client.id, kind=SmallStepKind.MADE_CV, on=JANUARY),
+        Referral(client=client.id, partner=partner.id, on=JANUARY),
+        AnswerSheet(client=client.id, on=JANUARY),
         apart(client.id, other.id),
         MergeRecord(kept=client.id, gone=other.id, changes="[]"),
     ]

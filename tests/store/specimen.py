@@ -29,7 +29,9 @@ from osaava_desktop.domain.office import Profile
 from osaava_desktop.domain.outreach import Channel, Encounter, Unnamed, Visit, VisitTopic
 from osaava_desktop.domain.participations import Education, EndStatus, ExitStatus, Participation, StartStatus
 from osaava_desktop.domain.partners import (
+    AgreedAction,
     Contact,
+    ContactPerson,
     Meeting,
     MeetingType,
     Offer,
@@ -38,8 +40,16 @@ from osaava_desktop.domain.partners import (
     OpportunityType,
     Partner,
     PartnerType,
+    Referral,
 )
-from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState
+from osaava_desktop.domain.pathways import (
+    FollowUp,
+    PathwayStep,
+    PathwayType,
+    SmallStep,
+    SmallStepKind,
+    StepState,
+)
 from osaava_desktop.domain.people import Person
 from osaava_desktop.domain.surveys import AnswerSheet, Choice
 from osaava_desktop.domain.targets import (
@@ -102,7 +112,7 @@ def fill(office: Office) -> None:
     _groups(build, anna, place.id, registered, bo)
     _outreach(build, bo, registered)
     _work_with(office, registered)
-    _network(office, registered)
+    _network(build, registered)
     _year(office)
     _plans(build, registered)
 
@@ -216,10 +226,15 @@ def _plans(build: Builder, registered: list[Client]) -> None:
     build.add(SavedFilter(person=build.office.person.id, page="clients", name="Omat", content="{}"))
 
 
-def _network(office: Office, registered: list[Client]) -> None:
+def _network(build: Builder, registered: list[Client]) -> None:
+    office = build.office
     partner = partners.save(office, Partner(name="Kunta", type=PartnerType.MUNICIPALITY, area=KUOPIO.id))
     partners.save_contact(office, Contact(partner=partner.id, on=day("2025-01-15"), topic="Puhelu"))
-    partners.save_meeting(office, Meeting(type=MeetingType.STEERING, on=day("2025-05-20")))
+    build.add(ContactPerson(partner=partner.id, name="Palveluohjaaja"))
+    meeting = partners.save_meeting(office, Meeting(type=MeetingType.STEERING, on=day("2025-05-20")))
+    build.add(AgreedAction(meeting=meeting.id, what="Esite"))
+    build.add(Referral(client=registered[0].id, partner=partner.id, on=day("2025-06-01")))
+    build.add(SmallStep(client=registered[0].id, kind=SmallStepKind.MADE_CV, on=day("2025-06-02")))
     job = partners.save_opportunity(
         office,
         Opportunity(type=OpportunityType.JOB, title="Myyjä", opened=day("2025-07-01"), hidden=True),

@@ -49,8 +49,17 @@ from osaava_desktop.store.models.office import (
     TermRow,
 )
 from osaava_desktop.store.models.outreach import EncounterRow, UnnamedRow, VisitRow, VisitTopicRow
-from osaava_desktop.store.models.partners import ContactRow, MeetingRow, OfferRow, OpportunityRow, PartnerRow
-from osaava_desktop.store.models.pathways import FollowUpRow, PathwayStepRow
+from osaava_desktop.store.models.partners import (
+    AgreedActionRow,
+    ContactPersonRow,
+    ContactRow,
+    MeetingRow,
+    OfferRow,
+    OpportunityRow,
+    PartnerRow,
+    ReferralRow,
+)
+from osaava_desktop.store.models.pathways import FollowUpRow, PathwayStepRow, SmallStepRow
 from osaava_desktop.store.models.yearly import (
     AnswerSheetRow,
     CounterRow,
@@ -63,6 +72,7 @@ from osaava_desktop.store.models.yearly import (
 
 __all__ = [
     "TABLES",
+    "AgreedActionRow",
     "AnswerSheetRow",
     "AreaRow",
     "AttachmentRow",
@@ -71,6 +81,7 @@ __all__ = [
     "AuditValueRow",
     "CardRow",
     "ClientRow",
+    "ContactPersonRow",
     "ContactRow",
     "CounterRow",
     "DeviceRow",
@@ -105,6 +116,7 @@ __all__ = [
     "PlaceRow",
     "ProfileRow",
     "QuestionRow",
+    "ReferralRow",
     "SavedFilterRow",
     "SecretRow",
     "SequenceRow",
@@ -112,6 +124,7 @@ __all__ = [
     "SheetColumnRow",
     "SheetLineRow",
     "SheetRow",
+    "SmallStepRow",
     "SurveyAnswerRow",
     "Table",
     "TargetRow",

@@ -35,6 +35,7 @@ class ClientRow(Table):
     informed = DateField(null=True)
     identity_seen = BooleanField()
     note = TextField()
+    wished_field = CharField()
 
 
 @holds(participations.Participation)

@@ -23,6 +23,9 @@ class ProfileRow(Table):
     identity_numbers = BooleanField()
     kykyviisari_low = IntegerField(null=True)
     kykyviisari_high = IntegerField(null=True)
+    leaving_weeks = IntegerField()
+    step_months = CharField()
+    survey_names = BooleanField()
 
 
 @holds(office.Device)

@@ -21,6 +21,20 @@ class PartnerRow(Table):
     phone = CharField()
     email = CharField()
     note = TextField()
+    closed = DateField(null=True)
+
+
+@holds(partners.ContactPerson)
+class ContactPersonRow(Table):
+    """Somebody who works at a partner."""
+
+    hangs_on = ("partner",)
+
+    partner = link(PartnerRow)
+    name = CharField()
+    role = CharField()
+    phone = CharField()
+    email = CharField()
 
 
 @holds(partners.Contact)
@@ -41,6 +55,34 @@ class MeetingRow(HappeningTable):
     type = EnumField(partners.MeetingType)
     title = CharField()
     participants = TextField()
+    note = TextField()
+
+
+@holds(partners.AgreedAction)
+class AgreedActionRow(Table):
+    """What was agreed on at a meeting."""
+
+    hangs_on = ("meeting",)
+
+    meeting = link(MeetingRow)
+    what = CharField()
+    worker = link(PersonRow, null=True)
+    due = DateField(null=True, index=True)
+    done = DateField(null=True)
+
+
+@holds(partners.Referral)
+class ReferralRow(HappeningTable):
+    """A client sent on to a partner."""
+
+    hangs_on = ("client", "partner")
+
+    client = link(ClientRow)
+    partner = link(PartnerRow)
+    what = CharField()
+    state = EnumField(partners.ReferralState)
+    state_on = DateField(null=True)
+    reason = CharField()
     note = TextField()
 
 

@@ -5,7 +5,7 @@ from playhouse.fields import EnumField
 
 from osaava_desktop.domain import pathways
 from osaava_desktop.store.models.base import Table, holds, link
-from osaava_desktop.store.models.clients import ClientRow
+from osaava_desktop.store.models.clients import ClientRow, ParticipationRow
 from osaava_desktop.store.models.groups import AttendanceRow
 from osaava_desktop.store.models.guidance import NeedRow
 from osaava_desktop.store.models.office import HappeningTable, PersonRow
@@ -46,3 +46,17 @@ class FollowUpRow(Table):
     dropped = DateField(null=True)
     first_due = DateField(null=True)
     attendance = link(AttendanceRow, null=True)
+    participation = link(ParticipationRow, null=True)
+    rule = CharField()
+    outcome = EnumField(pathways.StillThere, null=True)
+
+
+@holds(pathways.SmallStep)
+class SmallStepRow(HappeningTable):
+    """A small step."""
+
+    hangs_on = ("client",)
+
+    client = link(ClientRow)
+    kind = EnumField(pathways.SmallStepKind)
+    note = TextField()

@@ -1,11 +1,12 @@
 """Tables of surveys, targets, counters, estimates and the summary's texts."""
 
-from peewee import CharField, DateField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, IntegerField, TextField
 from playhouse.fields import EnumField
 
 from osaava_desktop.domain import surveys, targets, yearly
 from osaava_desktop.domain.words import Language
 from osaava_desktop.store.models.base import Table, holds, link
+from osaava_desktop.store.models.clients import ClientRow
 from osaava_desktop.store.models.office import AreaRow
 
 
@@ -25,6 +26,8 @@ class AnswerSheetRow(Table):
 
     on = DateField(index=True)
     comment = TextField()
+    client = link(ClientRow, null=True)
+    quotable = BooleanField()
 
 
 @holds(surveys.SurveyAnswer)
