@@ -31,7 +31,6 @@ class Action(StrEnum):
     PRINT_SHEET = "print sheet"
     RESTORE = "restore from bin"
     RETURN_SHEET = "return sheet"
-    SAVE_AREA = "save area"
     SAVE_CARD = "save card"
     SAVE_CLIENT = "save client"
     SAVE_COUNTER = "save counter"
@@ -49,6 +48,7 @@ class Action(StrEnum):
     SAVE_PARTICIPATION = "save participation"
     SAVE_PARTNER = "save partner"
     SAVE_PERSON = "save person"
+    SAVE_PLACE = "save place"
     SAVE_PROFILE = "save office"
     SAVE_SESSION = "save session"
     SAVE_STEP = "save pathway step"
@@ -68,7 +68,7 @@ class FieldGroup(StrEnum):
     IDENTITY = "identity"
 
 
-_OFFICE_WIDE = {Action.CREATE_OFFICE, Action.SAVE_AREA, Action.SAVE_PROFILE, Action.SAVE_TARGET}
+_OFFICE_WIDE = {Action.CREATE_OFFICE, Action.SAVE_PROFILE, Action.SAVE_TARGET}
 _KEEPING = {Action.SAVE_PERSON}
 
 _GRANTS: dict[Role, frozenset[Action]] = {

@@ -61,7 +61,7 @@ def save_place(office: Office, place: Place) -> Place:
     """Adds or changes a place."""
     place = tidied(place)
     refuse(rules.place_problems(place))
-    with office.change(Action.SAVE_AREA, place.id) as change:
+    with office.change(Action.SAVE_PLACE, place.id) as change:
         return change.save(place)
 
 

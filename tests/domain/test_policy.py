@@ -11,7 +11,7 @@ from osaava_desktop.domain.policy import Action
 TODAY = dt.date(2026, 2, 1)
 DAY = dt.timedelta(days=1)
 
-COORDINATORS = {Action.CREATE_OFFICE, Action.SAVE_AREA, Action.SAVE_PROFILE, Action.SAVE_TARGET}
+COORDINATORS = {Action.CREATE_OFFICE, Action.SAVE_PROFILE, Action.SAVE_TARGET}
 KEEPERS = {Action.SAVE_PERSON}
 
 
