@@ -166,7 +166,11 @@ class ClientPage(Page):
 
     def take_back(self) -> None:
         """Take the client out of the bin again."""
-        clients.take_back(self._office, self._client)
+        try:
+            clients.take_back(self._office, self._client)
+        except PlainError as error:
+            self.notice.show_words("error", str(error))
+            return
         self._enable(True)
         self.refresh()
         self.details.focus_first()

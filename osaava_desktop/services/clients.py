@@ -13,7 +13,7 @@ from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import PlainError, refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.store.change import STAMPS, Change
-from osaava_desktop.store.models import ClientRow, NotSamePersonRow, ParticipationRow
+from osaava_desktop.store.models import ClientRow, MergeRow, NotSamePersonRow, ParticipationRow
 from osaava_desktop.store.office import Office
 
 FIRST_NUMBER = 1001
@@ -42,6 +42,13 @@ def get(office: Office, client: UUID) -> Client:
     if found is None:
         raise InBin
     return found
+
+
+def check_there(office: Office, *clients: UUID) -> None:
+    """Raises InBin when any of these clients lies in the bin: nothing more is written down of them then."""
+    there = office.visible(ClientRow, ClientRow.id).where(ClientRow.id.in_(clients)).count()
+    if there < len(set(clients)):
+        raise InBin
 
 
 def save(
@@ -108,7 +115,14 @@ def put_in_bin(office: Office, client: Client) -> Client:
 
 
 def take_back(office: Office, client: Client) -> Client:
-    """Takes a client out of the bin."""
+    """Takes a client out of the bin. Raises a PlainError for one who was merged with another."""
+    row = MergeRow
+    merged = (row.gone == client.id) & row.undone.is_null() & row.deleted.is_null()
+    kept = office.visible(row, row.kept, bin=True).where(merged)
+    number = office.visible(ClientRow, ClientRow.number, bin=True).where(ClientRow.id.in_(kept)).scalar()
+    if number:
+        sentence = _("This client was merged with {number}. Open that client and undo the merging there.")
+        raise PlainError(sentence.format(number=number))
     with office.change(Action.RESTORE, client.id) as change:
         return change.take_back(client)
 

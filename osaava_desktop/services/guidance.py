@@ -13,7 +13,7 @@ from osaava_desktop.domain.guidance import Guidance, GuidanceLine, GuidanceTopic
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import new_id
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, people
+from osaava_desktop.services import areas, clients, people, presence
 from osaava_desktop.store.models import ClientRow, GuidanceRow, GuidanceTopicRow
 from osaava_desktop.store.office import Office
 
@@ -25,6 +25,7 @@ def save(office: Office, guidance: Guidance, topics: Collection[Topic]) -> Guida
     """Adds or changes a talk and the topics it was about."""
     guidance = tidied(guidance)
     refuse(rules.problems(guidance, office.today))
+    clients.check_there(office, guidance.client)
     with office.change(Action.SAVE_GUIDANCE, guidance.id) as change:
         stored = change.save(areas.settled(office, guidance))
         there = {entry.topic: entry for entry in topics_of(office, guidance.id)}
@@ -101,9 +102,9 @@ def count(office: Office, client: UUID) -> int:
 
 
 def get(office: Office, key: UUID) -> Guidance:
-    """The entry of that id."""
-    found: Guidance = office.visible(GuidanceRow).where(GuidanceRow.id == key).get()
-    return found
+    """The entry of that id. Raises a PlainError when it is in the bin."""
+    found: Guidance | None = office.visible(GuidanceRow).where(GuidanceRow.id == key).first()
+    return presence.there(found)
 
 
 def lines(office: Office, client: UUID) -> list[GuidanceLine]:

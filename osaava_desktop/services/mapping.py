@@ -24,7 +24,7 @@ from osaava_desktop.domain.mapping_form import HIDDEN, Option, Question, settled
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.domain.records import named_id
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, plan
+from osaava_desktop.services import areas, clients, plan, presence
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import HistoryLineRow, KykyviisariRow, MappingAnswerRow, MappingRow, NeedRow
 from osaava_desktop.store.office import Office
@@ -41,24 +41,25 @@ def save_whole(office: Office, whole: WholeMapping, needs: Sequence[Need] = ()) 
     """
     whole = _tidied(office, whole)
     refuse(rules.problems(whole, office.today))
+    clients.check_there(office, whole.mapping.client)
     with office.change(Action.SAVE_MAPPING, whole.mapping.id) as change:
         change.save(areas.settled(office, whole.mapping))
         _save_answers(office, change, whole)
         _save_history(office, change, whole)
         for one in needs:
             plan.save_need(office, one)
-    return _wholes(office, MappingRow.id == whole.mapping.id, hidden=whole.hidden)[0]
+    return _one(office, whole.mapping.id, hidden=whole.hidden)
 
 
 def whole(office: Office, mapping: UUID) -> WholeMapping:
     """A mapping without what its hidden sections say."""
-    return _wholes(office, MappingRow.id == mapping, hidden=True)[0]
+    return _one(office, mapping, hidden=True)
 
 
 def reveal(office: Office, mapping: UUID) -> WholeMapping:
     """All of a mapping; leaves an audit row."""
     with office.look(MappingRow, mapping, FieldGroup.HEALTH):
-        return _wholes(office, MappingRow.id == mapping, hidden=False)[0]
+        return _one(office, mapping, hidden=False)
 
 
 def wholes_of(office: Office, client: UUID) -> list[WholeMapping]:
@@ -96,6 +97,7 @@ def save_kykyviisari(office: Office, kykyviisari: Kykyviisari) -> Kykyviisari:
     """Adds or changes the scores of one filled-in Kykyviisari."""
     kykyviisari = tidied(kykyviisari)
     refuse(rules.kykyviisari_problems(kykyviisari, office.today, office.profile))
+    clients.check_there(office, kykyviisari.client)
     with office.change(Action.SAVE_MAPPING, kykyviisari.id) as change:
         return change.save(areas.settled(office, kykyviisari))
 
@@ -108,7 +110,7 @@ def rounds_of(office: Office, client: UUID) -> list[Kykyviisari]:
 def reveal_kykyviisari(office: Office, kykyviisari: UUID) -> Kykyviisari:
     """One filled-in Kykyviisari with its scores; leaves an audit row."""
     with office.look(KykyviisariRow, kykyviisari, FieldGroup.HEALTH):
-        return _rounds(office, KykyviisariRow.id == kykyviisari)[0]
+        return presence.there(next(iter(_rounds(office, KykyviisariRow.id == kykyviisari)), None))
 
 
 def kykyviisari_of(office: Office, client: UUID) -> list[Kykyviisari]:
@@ -173,6 +175,12 @@ def _save_history(office: Office, change: Change, whole: WholeMapping) -> None:
             change.put_in_bin(line)
     for line in whole.history:
         change.save(line)
+
+
+def _one(office: Office, mapping: UUID, *, hidden: bool) -> WholeMapping:
+    found = _wholes(office, MappingRow.id == mapping, hidden=hidden)
+    presence.there(found[0].mapping if found else None)
+    return found[0]
 
 
 def _wholes(office: Office, condition: object, *, hidden: bool) -> list[WholeMapping]:

@@ -10,8 +10,8 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.participations import ExitStatus, Participation
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.errors import InvalidInput, refuse
-from osaava_desktop.services import areas, clients
-from osaava_desktop.store.models import ClientRow, ExitStatusRow, ParticipationRow
+from osaava_desktop.services import areas, clients, presence
+from osaava_desktop.store.models import ExitStatusRow, ParticipationRow
 from osaava_desktop.store.office import Office
 
 VOLUNTARY = ("disability", "third_country", "foreign_background", "minority", "homeless", "rural")
@@ -60,7 +60,7 @@ def save(office: Office, participation: Participation) -> Participation:
     Raises InvalidInput: a birth date is needed, and two participations of one person must not overlap.
     """
     participation = tidied(participation)
-    client: Client = office.visible(ClientRow).where(ClientRow.id == participation.client).get()
+    client = clients.get(office, participation.client)
     refuse(start_problems(office, client, participation))
     others = _others(office, participation)
     if others and participation.created is None:
@@ -155,9 +155,7 @@ def take_back(office: Office, participation: Participation) -> Participation:
 def look_at_voluntary(office: Office, participation: Participation) -> Participation:
     """The participation with its voluntary answers, to be shown; leaves a trace in the audit."""
     with office.look(ParticipationRow, participation.id, FieldGroup.BACKGROUND):
-        query = office.visible(ParticipationRow).where(ParticipationRow.id == participation.id)
-        found: Participation = query.get()
-        return found
+        return _get(office, participation.id)
 
 
 def save_exit_status(office: Office, status: ExitStatus) -> ExitStatus:
@@ -165,7 +163,7 @@ def save_exit_status(office: Office, status: ExitStatus) -> ExitStatus:
 
     Within 28 days it counts as a result.
     """
-    participation = office.visible(ParticipationRow).where(ParticipationRow.id == status.participation).get()
+    participation = _get(office, status.participation)
     refuse(rules.exit_problems(status, participation, office.today))
     earlier = [one for one in exit_statuses(office, participation.id) if one.on == status.on]
     with office.change(Action.END_PARTICIPATION, participation.id) as change:
@@ -193,6 +191,11 @@ def exit_statuses(office: Office, participation: UUID) -> list[ExitStatus]:
     return list(query.order_by(ExitStatusRow.on))
 
 
+def _get(office: Office, key: UUID) -> Participation:
+    found: Participation | None = office.visible(ParticipationRow).where(ParticipationRow.id == key).first()
+    return presence.there(found)
+
+
 def _placed(office: Office, participation: Participation, client: Client) -> Participation:
     worker = participation.worker or client.worker or office.person.id
     area = participation.area or areas.area_of(office, None, client.locality, worker)
@@ -201,7 +204,7 @@ def _placed(office: Office, participation: Participation, client: Client) -> Par
 
 def _outdated(office: Office, status: ExitStatus) -> list[ExitStatus]:
     """What no longer holds when the participation ends on the day of `status`."""
-    participation = office.visible(ParticipationRow).where(ParticipationRow.id == status.participation).get()
+    participation = _get(office, status.participation)
     return [
         one
         for one in exit_statuses(office, participation.id)

@@ -9,7 +9,8 @@ from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, partners, people
+from osaava_desktop.services import areas, partners, people, presence
+from osaava_desktop.services.clients import check_there
 from osaava_desktop.store.models import ClientRow, FollowUpRow, PathwayStepRow
 from osaava_desktop.store.office import Office
 
@@ -36,6 +37,7 @@ def save(
         found = rules.follow_up_problems(follow_up, office.today)
         problems |= {FOLLOW_UP + field: sentence for field, sentence in found.items()}
     refuse(problems)
+    check_there(office, step.client)
     with office.change(Action.SAVE_STEP, step.id) as change:
         stored = change.save(areas.settled(office, step))
         if follow_up is not None:
@@ -84,9 +86,9 @@ def count(office: Office, client: UUID) -> int:
 
 
 def get(office: Office, key: UUID) -> PathwayStep:
-    """The step of that id."""
-    found: PathwayStep = office.visible(PathwayStepRow).where(PathwayStepRow.id == key).get()
-    return found
+    """The step of that id. Raises a PlainError when it is in the bin."""
+    found: PathwayStep | None = office.visible(PathwayStepRow).where(PathwayStepRow.id == key).first()
+    return presence.there(found)
 
 
 def put_in_bin(office: Office, step: PathwayStep) -> PathwayStep:
@@ -112,6 +114,7 @@ def save_follow_up(office: Office, follow_up: FollowUp) -> FollowUp:
     """Adds or changes something to come back to."""
     follow_up = tidied(follow_up)
     refuse(rules.follow_up_problems(follow_up, office.today))
+    check_there(office, follow_up.client)
     with office.change(Action.SAVE_FOLLOW_UP, follow_up.id) as change:
         return change.save(follow_up)
 

@@ -15,6 +15,7 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.errors import refuse
 from osaava_desktop.services import pathways
+from osaava_desktop.services.clients import check_there
 from osaava_desktop.store.models import FollowUpRow, NeedRow
 from osaava_desktop.store.office import Office
 
@@ -23,6 +24,7 @@ def save_need(office: Office, need: Need) -> Need:
     """Adds or changes a need; without a worker it is that of who is signed in."""
     need = tidied(need)
     refuse(rules.need_problems(need, office.today))
+    check_there(office, need.client)
     with office.change(Action.SAVE_NEED, need.id) as change:
         return change.save(replace(need, worker=need.worker or office.person.id))
 
