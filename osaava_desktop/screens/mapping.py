@@ -154,9 +154,13 @@ class MappingPage(Page):
         draft = self._draft
         assert draft is not None
         self._end_offer()
-        if self.form.is_hidden() and any(one.value in draft["sections"] for one in HIDDEN):
-            self.show_hidden()
-        self.form.show_entries(draft)
+        try:
+            if self.form.is_hidden() and any(one.value in draft["sections"] for one in HIDDEN):
+                self.show_hidden()
+            self.form.show_entries(draft)
+        except (AttributeError, KeyError, TypeError, ValueError):  # another version of the program kept it
+            self._show()
+            self.notice.show_words("error", _("What was kept can't be read by this version of the program."))
 
     def _throw_away(self) -> None:
         self._end_offer()

@@ -20,12 +20,13 @@ def keep(office: Office, form: str, content: Mapping[str, Any], record: UUID | N
 
 
 def find(office: Office, form: str) -> tuple[dict[str, Any], dt.datetime] | None:
-    """What was kept of `form`, and when (UTC); None where nothing is."""
+    """What was kept of `form`, and when (UTC); None where nothing is that can be read."""
     if office.read_only:
         return None
     with office.draft() as drafts:
         found = drafts.find(form)
-    return (json.loads(found[0]), found[1]) if found else None
+    content = _read(found[0]) if found else None
+    return (content, found[1]) if found and content is not None else None
 
 
 def drop(office: Office, form: str) -> None:
@@ -33,3 +34,11 @@ def drop(office: Office, form: str) -> None:
     if not office.read_only:
         with office.draft() as drafts:
             drafts.drop(form)
+
+
+def _read(content: str) -> dict[str, Any] | None:
+    try:
+        kept = json.loads(content)
+    except ValueError:
+        return None
+    return kept if isinstance(kept, dict) else None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -247,6 +248,18 @@ def test_a_draft_of_what_is_hidden_is_shown_by_a_look(user: User, office: Office
     assert looks_at_health(office) == before + 1
     assert again.form.entered()[0].answers[Q.LIMITS] == (O.MENTAL, O.SLEEP)
     first.discard()
+
+
+@pytest.mark.parametrize("content", [{}, {"on": 3}, {"sections": []}])
+def test_a_draft_of_another_version_leaves_the_form_as_it_is(
+    user: User, office: Office, aino: Client, content: dict[str, Any]
+) -> None:
+    drafts.keep(office, f"mapping new {aino.id}", content)
+    form_page = opened(user, office, aino)
+    user.press(Key.Key_Return)
+    assert "can't be read" in form_page.notice.text()
+    assert form_page.form.isEnabled()
+    assert not form_page.is_dirty()
 
 
 def test_a_draft_is_thrown_away(user: User, office: Office, aino: Client) -> None:
