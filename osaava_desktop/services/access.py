@@ -99,9 +99,9 @@ def _hanging(
 
 def _same_person(office: Office, client: UUID) -> frozenset[UUID]:
     """The client, and the entries that were merged into it."""
-    merged = list(
-        office.visible(MergeRow, MergeRow.kept, MergeRow.gone).where(MergeRow.undone.is_null()).tuples()
-    )
+    # Also those that ended in an entry which has gone into the bin by a later merge.
+    merges = office.visible(MergeRow, MergeRow.kept, MergeRow.gone, bin=True)
+    merged = list(merges.where(MergeRow.undone.is_null(), MergeRow.deleted.is_null()).tuples())
     own: set[UUID] = {client}
     while more := {gone for kept, gone in merged if kept in own} - own:
         own |= more

@@ -21,7 +21,7 @@ from osaava_desktop.domain.partners import Partner, PartnerType
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.domain.records import Record
-from osaava_desktop.services import access, access_papers, people
+from osaava_desktop.services import access, access_papers, clients, merging, people
 from osaava_desktop.services.record_names import NAMED_BY
 from osaava_desktop.store.models import TABLES, AuditRow, ClientRow, MappingRow
 from osaava_desktop.store.office import Office
@@ -188,6 +188,14 @@ def test_merged_entries_are_one_person_until_the_merge_is_undone(office: Office,
     builder.add(Merge(**{**vars(merge), "undone": day("2026-01-30")}))
     assert "044 555 0142" not in words(told(office, kept))
     assert f"Entry that was joined to it = {BLANKED}" in words(told(office, kept))
+
+
+def test_a_chain_of_merges_is_one_person(office: Office, builder: Builder) -> None:
+    first, second, third = (builder.client(name) for name in ("Aalto", "Aaltonen", "Ahonen"))
+    merging.merge(office, second.id, first.id)
+    merging.merge(office, third.id, second.id)
+    held = access.gather(office, clients.get(office, third.id))
+    assert held.own == {first.id, second.id, third.id}
 
 
 def test_trail_says_who_looked_and_changed(office: Office, builder: Builder) -> None:
