@@ -1,20 +1,26 @@
 """Identity numbers: how one is written, checked and masked. Its sign is a part of it and never left out."""
 
 import datetime as dt
+import re
+import unicodedata
 
-from stdnum.exceptions import InvalidChecksum, InvalidFormat, ValidationError
+from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.fi import hetu
 
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.i18n import _
 
 _BIRTH_PART = 7
+_WRITTEN = re.compile(r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+"""What programs for writing make of the sign."""
 _CENTURIES = {"+": 1800, **dict.fromkeys("-YXWVU", 1900), **dict.fromkeys("ABCDEF", 2000)}
 
 
 def official(text: str) -> str:
-    """`text` as the number is officially written: in capitals, without spaces."""
-    return "".join(text.split()).upper()
+    """`text` as the number is officially written: in capitals, without spaces and what nobody sees."""
+    seen = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cc", "Cf"))
+    return "".join("".join(seen).split()).upper().translate(_DASHES)
 
 
 def problem(number: str, born: dt.date | None, today: dt.date, *, temporary: bool) -> str:
@@ -22,10 +28,10 @@ def problem(number: str, born: dt.date | None, today: dt.date, *, temporary: boo
 
     A temporary number (900 to 999) belongs to no real person: it is right only where `temporary`.
     """
+    if not _WRITTEN.fullmatch(number):
+        return _("Write the whole identity number, with its sign, as 010594Y9032.")
     try:
         hetu.validate(number, allow_temporary=temporary)
-    except InvalidFormat:
-        return _("Write the whole identity number, with its sign, as 010594Y9032.")
     except InvalidChecksum:
         return _("The last character does not fit the rest. Check each character.")
     except ValidationError:

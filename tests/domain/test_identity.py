@@ -30,6 +30,8 @@ def test_right_numbers(number: str) -> None:
         ("010594Y9033", "The last character does not fit"),
         ("310294Y9032", "There is no such identity number"),
         ("01\u0660594Y903", "Write the whole identity number"),
+        ("010594\u20139032", "Write the whole identity number"),
+        ("010594Y903\uff12", "Write the whole identity number"),
         ("", "Write the whole identity number"),
     ],
 )
@@ -56,3 +58,16 @@ def test_the_birth_date_must_agree() -> None:
 
 def test_the_mask_shows_the_birth_part() -> None:
     assert identity.masked("010594Y9032") == "010594Y••••"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (" 010594y 9032\n", "010594Y9032"),
+        ("\uff10\uff11\uff10\uff15\uff19\uff14Y9032", "010594Y9032"),
+        ("010594\u20139032", "010594-9032"),
+        ("\u200f010594Y9032\0", "010594Y9032"),
+    ],
+)
+def test_what_a_program_for_writing_has_made_of_it_is_read(text: str, number: str) -> None:
+    assert identity.official(text) == number
