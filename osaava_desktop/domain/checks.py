@@ -1,6 +1,7 @@
 """Checks that many kinds of records share. Each adds its sentence to a dict of problems by field."""
 
 import datetime as dt
+import re
 import unicodedata
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -28,6 +29,9 @@ LONG_TEXTS = frozenset(
     }
 )
 """Fields of several lines."""
+
+_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_NO_CHARACTER = re.compile(f"[\ufdd0-\ufdef{_ENDS}]")
 
 R = TypeVar("R")
 Problems = dict[str, str]
@@ -112,4 +116,5 @@ def _is_silent(character: str) -> bool:
 
 
 def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs")
+    """Also the codes that are no characters and never will be: no XML, and so no workbook, may hold them."""
+    return unicodedata.category(character) in ("Cc", "Cs") or _NO_CHARACTER.fullmatch(character) is not None

@@ -47,6 +47,11 @@ def test_a_text_stays_a_text(text: str) -> None:
         assert not [name for name in parts.namelist() if "rels" in name and "sheet1" in name]
 
 
+def test_what_is_no_character_does_not_spoil_the_file() -> None:
+    content = book([["a\ufffeb\uffff\ufdd0\U0001ffff\ud800\x0b", None]])
+    assert read(content)[-1][0] == "ab"
+
+
 def test_dates_and_numbers_are_real() -> None:
     assert read(book([[17, dt.date(2026, 2, 1)]]))[-1] == [17, dt.date(2026, 2, 1)]
     assert read(book([["x", dt.date(1900, 1, 1)]]))[-1] == ["x", "1900-01-01"]
