@@ -25,6 +25,7 @@ from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.report import ReportPage
 from osaava_desktop.screens.settings import SettingsPage
+from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.sign_in import SignIn
 from osaava_desktop.screens.start import StartPage
@@ -171,6 +172,8 @@ class Desktop(QObject):
         )
         shell.lock_wanted.connect(self.lock)
         shell.client_wanted.connect(self.new_client)
+        shell.client_opened.connect(self.open_client)
+        shell.sheet_wanted.connect(lambda number: open_sheet(shell, office, number))
         shell.choose_area(area)
         self.window.show_page(shell)
         _show_bands(shell, office)

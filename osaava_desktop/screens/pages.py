@@ -20,6 +20,7 @@ class Page(Form):
     - ``dirty_changed(dirty)``: there are unsaved changes, or none any more
     - ``problems_found(titles)``: the fields that must be fixed before saving
     - ``keys_changed()``: the keys to show at the foot are others now
+    - ``client_opened(id)``: show that client on top of this page
     - ``area_wanted(area)``: choose that area in the window's filter; None is all areas
     """
 
@@ -32,6 +33,7 @@ class Page(Form):
     dirty_changed = Signal(bool)
     problems_found = Signal(list)
     keys_changed = Signal()
+    client_opened = Signal(object)
     area_wanted = Signal(object)
 
     def title(self) -> str:

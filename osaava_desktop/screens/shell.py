@@ -70,6 +70,7 @@ class Shell(Form):
     modified = Signal(bool)
     lock_wanted = Signal()
     client_wanted = Signal()
+    client_opened = Signal(object)
     sheet_wanted = Signal(str)
 
     def __init__(
@@ -252,6 +253,7 @@ class Shell(Form):
         page.area_wanted.connect(self.choose_area)
         page.said.connect(self.say)
         page.opened.connect(self.open)
+        page.client_opened.connect(self.client_opened)
         page.closed.connect(self.back)
         page.dirty_changed.connect(self._show_foot)
         page.problems_found.connect(self._save_bar.show_problems)
