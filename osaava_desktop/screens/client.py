@@ -58,6 +58,7 @@ class ClientPage(Page):
         self.delete_action = QAction(_("Delete client"), self)
         self._connect()
         self._show()
+        self._is_fresh = True
 
     # What the shell asks
 
@@ -77,8 +78,9 @@ class ClientPage(Page):
 
     def activated(self) -> None:
         """Back on top: fresh, unless something is being entered."""
-        if self._is_stored():
+        if self._is_stored() and not self._is_fresh:
             self.refresh()
+        self._is_fresh = False
         self.tabs.focus_first()
 
     def refresh(self) -> None:
