@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QStandardPaths
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QImageWriter, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
@@ -206,7 +206,7 @@ def _page_picture(document: QPdfDocument, page: int) -> bytes:
         raise rules.unreadable()
     file = QBuffer()
     file.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(file, b"PNG")
+    QImageWriter(file, QByteArray(b"png")).write(image)
     return bytes(file.data().data())
 
 

@@ -22,6 +22,7 @@ from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.place import PlaceDialog
 from osaava_desktop.screens.session import SessionDialog
+from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.services import areas, clients, groups, people, sheets
@@ -73,6 +74,7 @@ def visit(qtbot: QtBot, looks: Theme, office: Office) -> Callable[[], Visit]:
             name="groups", number=3, title="Groups", icon="people_community", make=lambda: GroupsPage(office)
         )
         shell = Shell([place], "Kerttu Keeper", "")
+        shell.sheet_wanted.connect(lambda number: open_sheet(shell, office, number))
         window = MainWindow()
         windows.append(window)
         qtbot.addWidget(window, before_close_func=lambda _window: shell.page().discard())
@@ -216,26 +218,31 @@ def test_a_new_group_by_keyboard(visit: Callable[[], Visit], office: Office) -> 
     user = visit()
     user.press(Key.Key_N, CONTROL | SHIFT)
     page = user.group_page()
-    assert not page.add_edit.isEnabled()
+    assert not page.roster.add_edit.isEnabled()
     user.type("Kädentaidot")
     user.press(Key.Key_Tab)
     user.type("c")  # crafts
+    user.press(Key.Key_Tab)
+    user.type("Silmukka")
     user.press(Key.Key_Tab, times=2)
+    user.type("12")
+    user.press(Key.Key_Tab)
     user.type("k")  # Kohtaamisasema
     user.press(Key.Key_Tab, times=2)
     user.type("w")  # Wilma
-    user.press(Key.Key_Tab)
-    user.type("12")
+    user.press(Key.Key_Tab, times=2)
+    user.fill("1.2.", "+90")
     user.press(Key.Key_Tab)
     user.press(Key.Key_Space)
     assert page.is_dirty()
     user.press(Key.Key_S, CONTROL)
     assert not page.is_dirty()
     made = next(group for group in groups.groups(office) if group.name == "Kädentaidot")
-    assert (made.type, made.capacity, made.sensitive) == (GroupType.CRAFTS, 12, True)
+    assert (made.type, made.label, made.capacity, made.sensitive) == (GroupType.CRAFTS, "Silmukka", 12, True)
+    assert (made.started, made.ended) == (day("2026-02-01"), day("2026-05-02"))
     assert groups.place_name(office, made.place) == "Kohtaamisasema, Kuopio"
     assert {person.id: person.name for person in people.staff(office)}[made.leader or made.id] == "Wilma"
-    assert page.add_edit.hasFocus()
+    assert page.roster.add_edit.hasFocus()
     user.press(Key.Key_Escape)
     user.press(Key.Key_Escape)
     page_below = user.list_of_groups()
@@ -259,12 +266,11 @@ def test_what_is_wrong_is_said_beside_the_field(
     user = visit()
     user.press(Key.Key_N, CONTROL | SHIFT)
     page = user.group_page()
-    page.name_edit.setText(name)
-    page.capacity_edit.setText(seats)
+    page.form.name_edit.setText(name)
+    page.form.capacity_edit.setText(seats)
     assert not page.save()
-    shown = {key: field.message() for key, field in page._fields.items() if field.has_problem()}
-    assert shown == problems
-    assert (page.name_edit.text(), page.capacity_edit.text()) == (name, seats)
+    assert page.form.problems() == problems
+    assert (page.form.name_edit.text(), page.form.capacity_edit.text()) == (name, seats)
     assert groups.groups(office) == []
 
 
@@ -284,10 +290,10 @@ def test_discard_takes_the_form_back(visit: Callable[[], Visit], office: Office)
     user.press(Key.Key_Tab)
     user.press(Key.Key_Return)
     page = user.group_page()
-    page.name_edit.setText("Other")
-    page.sensitive_check.setChecked(True)
+    page.form.name_edit.setText("Other")
+    page.form.sensitive_check.setChecked(True)
     page.discard()
-    assert page.name_edit.text() == "Nature"
+    assert page.form.name_edit.text() == "Nature"
     assert not page.is_dirty()
 
 
@@ -302,12 +308,12 @@ def test_people_join_and_leave_by_keyboard(visit: Callable[[], Visit], office: O
     user.press(Key.Key_Tab)
     user.press(Key.Key_F2)
     page = user.group_page()
-    assert page.no_roster.isVisible()
+    assert page.roster.no_roster.isVisible()
     for text in ("ohman", "a-1001"):
         user.type(text)
         user.press(Key.Key_Return)
     assert [one.name for one in groups.members(office, nature.id)] == ["Aalto, Oma", "Öhman, Oma"]
-    assert page.roster_count_label.text() == "2"
+    assert page.roster.count_label.text() == "2"
     user.type("aalto")
     user.press(Key.Key_Return)  # once more: nobody is doubled
     assert len(groups.roster(office, nature.id)) == 2
@@ -319,7 +325,7 @@ def test_people_join_and_leave_by_keyboard(visit: Callable[[], Visit], office: O
     user.press(Key.Key_Z, CONTROL)
     assert len(groups.members(office, nature.id)) == 2
     assert len(groups.roster(office, nature.id)) == 2
-    assert page.undo_button.isHidden()
+    assert page.roster.undo_button.isHidden()
 
 
 def test_nobody_unknown_joins(visit: Callable[[], Visit], office: Office) -> None:
@@ -328,10 +334,10 @@ def test_nobody_unknown_joins(visit: Callable[[], Visit], office: Office) -> Non
     user.press(Key.Key_Tab)
     user.press(Key.Key_F2)
     user.type("Uusi Ihminen")
-    assert user.group_page().add_edit.offers() == ()
+    assert user.group_page().roster.add_edit.offers() == ()
     user.press(Key.Key_Return)
     assert clients.find(office, "") == []
-    assert user.group_page().add_edit.text() == "Uusi Ihminen"
+    assert user.group_page().roster.add_edit.text() == "Uusi Ihminen"
 
 
 # Sessions
@@ -441,7 +447,7 @@ def test_a_new_place_is_chosen_at_once(visit: Callable[[], Visit], office: Offic
 
     with answering(PlaceDialog, answer):
         page.new_place_button.click()
-    assert page.place_combo.currentText() == "Kirjasto, Kuopio"
+    assert page.form.place_combo.currentText() == "Kirjasto, Kuopio"
     assert [place.name for place in areas.places(office)] == ["Kirjasto"]
 
 

@@ -15,9 +15,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from osaava_desktop.errors import PlainError
+from osaava_desktop.reports import sheets
 from osaava_desktop.screens import paper_jobs
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.theme import Theme
+from tests.reports import examples
+from tests.reports.test_other_sheets import series
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -178,6 +181,23 @@ def test_printed_pages_are_as_large_as_the_paper(qtbot: QtBot, tmp_path: Path) -
     assert inside.alpha() == 255
     assert inside.lightness() < 20
     assert beside.alpha() == 0 or beside.lightness() > 235
+    printed.close()
+    del buffer, held
+
+
+def test_a_sheet_on_its_side_is_printed_so_between_others(qtbot: QtBot, tmp_path: Path) -> None:
+    document, buffer = loaded(sheets.render([examples.sheet(), series(), examples.sheet()], "fi"))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    paper_jobs.print_pages(document, printer)
+    document.close()
+    printed, held = loaded((tmp_path / "printed.pdf").read_bytes())
+    sizes = [printed.pagePointSize(page) for page in range(printed.pageCount())]
+    assert [(round(size.width()), round(size.height())) for size in sizes] == [
+        (595, 842),
+        (842, 595),
+        (595, 842),
+    ]
     printed.close()
     del buffer, held
 
