@@ -194,7 +194,7 @@ class GroupsPage(Page):
             messages.show_error(self, error)
             return
         self._show_out()
-        sheet_preview.show(self, [paper], i18n.current(), self.setFocus)
+        sheet_preview.show(self, [paper], i18n.current(), view.setFocus)
 
     # Opening
 
