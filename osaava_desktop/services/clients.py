@@ -99,13 +99,13 @@ def last_choices(office: Office) -> tuple[UUID | None, Channel | None]:
 
 
 def same_person(office: Office, client: Client) -> list[Client]:
-    """Other clients of the same name (folded) and birth date."""
+    """Other clients of the same name (folded) and birth date; years of birth that differ tell them apart."""
     wanted = _identity(client)
     query = office.visible(ClientRow).where(ClientRow.id != client.id)
     born = ClientRow.birth_date
     query = query.where(born.is_null() if client.birth_date is None else born == client.birth_date)
     query = query.where(ClientRow.search.startswith(folded(client.family_name)))
-    return [other for other in query if _identity(other) == wanted]
+    return [other for other in query if _identity(other) == wanted and not _years_differ(client, other)]
 
 
 def put_in_bin(office: Office, client: Client) -> Client:
@@ -167,6 +167,10 @@ def _has_started(office: Office, client: Client) -> bool:
 
 def _identity(client: Client) -> tuple[str, str]:
     return folded(client.family_name), folded(client.given_names)
+
+
+def _years_differ(client: Client, other: Client) -> bool:
+    return None not in (client.birth_year, other.birth_year) and client.birth_year != other.birth_year
 
 
 def _known_apart(office: Office, client: Client, others: list[Client]) -> bool:

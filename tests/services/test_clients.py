@@ -143,6 +143,14 @@ def test_other_people(office: Office, fields: dict[str, Any]) -> None:
     clients.save(office, Client(**{**AINO, **fields}))
 
 
+def test_years_of_birth_tell_namesakes_apart(office: Office) -> None:
+    year = {**AINO, "birth_date": None, "birth_year": 1990}
+    clients.save(office, Client(**year))
+    clients.save(office, Client(**{**year, "birth_year": 2006}))
+    assert "same_person" in problems(lambda: clients.save(office, Client(**year)))
+    assert "same_person" in problems(lambda: clients.save(office, Client(**{**year, "birth_year": None})))
+
+
 def test_person_in_the_bin_is_nobody(office: Office) -> None:
     first = clients.save(office, Client(**AINO))
     clients.put_in_bin(office, first)
