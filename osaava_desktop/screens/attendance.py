@@ -7,19 +7,22 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.groups import Mark, Register, RegisterRow, SessionState, Sheet
+from osaava_desktop.domain.groups import GroupForm, Mark, MovedOn, Register, RegisterRow, SessionState, Sheet
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import messages, office_choices, shortcuts, theme
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.register_acts import RegisterActs
+from osaava_desktop.screens.register_menu import RegisterMenu
 from osaava_desktop.screens.register_papers import RegisterPapers
 from osaava_desktop.screens.register_rail import RegisterRail
-from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, capital, initial
+from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, capital, initial, told
+from osaava_desktop.screens.register_writing import RegisterWriting
 from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.notice import Notice
@@ -44,6 +47,8 @@ class AttendancePage(Page):
     rail_button: QPushButton
     change_button: QPushButton
     not_held_button: QPushButton
+    door_button: QPushButton
+    more_button: QToolButton
     state_notice: Notice
     list_card: QFrame
     register_view: RegisterView
@@ -60,10 +65,11 @@ class AttendancePage(Page):
         self._office = office
         self._session, self._sheet = session, sheet
         self._tight = False
-        self._done: list[tuple[str, Act]] = []
-        self._undone: list[tuple[str, Act]] = []
+        self._acts = RegisterActs(office)
         self._register: Register = groups.register(office, session, sheet)
         self._papers = RegisterPapers(self, office, self.rail.papers_button, lambda: self._register)
+        self._menu = RegisterMenu(self, office, self.more_button, self.register_view, lambda: self._register)
+        self._writing = RegisterWriting(self, office, self.rail, lambda: self._register)
         self._table = RegisterTable()
         self.register_view.set_register(self._table, self._register.group.sensitive)
         self.list_card.setMaximumWidth(theme.scaled(_LIST_WIDTH))
@@ -85,10 +91,11 @@ class AttendancePage(Page):
         rail = self.rail
         # A stepper's edit, not the stepper: of a widget with a focus proxy only the proxy is in the order.
         steppers = [stepper.focusProxy() or stepper for stepper in (rail.heads_stepper, rail.new_stepper)]
-        buttons = (self.all_present_button, self.undo_button, self.print_button)
-        links = (self.rail_button, self.change_button, self.not_held_button)
-        paper = (rail.papers_button, rail.returned_button, rail.memo_button)
-        order = (self.walk_in_edit, *steppers, *paper, *buttons, *links)
+        buttons = (self.all_present_button, self.undo_button, self.print_button, self.door_button)
+        links = (self.rail_button, self.change_button, self.not_held_button, self.more_button)
+        paper = (rail.kinds_button, rail.papers_button, rail.returned_button)
+        memo = (rail.topic_edit, rail.minutes_edit, rail.note_edit)
+        order = (self.walk_in_edit, *steppers, *paper, *memo, *buttons, *links)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
 
@@ -102,12 +109,17 @@ class AttendancePage(Page):
         self.print_button.clicked.connect(self.print_paper)
         self.rail_button.toggled.connect(self._show_side)
         self.change_button.clicked.connect(lambda: self.change_session())
-        self.rail.note_wanted.connect(lambda: self.change_session("note"))
+        self._writing.done.connect(self._keep)
+        self.rail.kinds_button.clicked.connect(self._menu.open_kinds)
         self.rail.returned.connect(self.take_in_sheet)
-        self.rail.unnamed_changed.connect(self.save_unnamed)
         self._papers.turned.connect(self.show_session)
         self._papers.closed.connect(self._return)
         self.not_held_button.clicked.connect(self.not_held)
+        self.door_button.clicked.connect(self._menu.open_door)
+        self._menu.done.connect(self._keep)
+        self._menu.moved.connect(self.move_on)
+        self._menu.cleared.connect(lambda row: self.mark(row, None, False))
+        self._menu.closed.connect(self._return)
 
     def _bind_keys(self) -> None:
         standard = QKeySequence.StandardKey
@@ -120,6 +132,7 @@ class AttendancePage(Page):
         shortcuts.tell(self.all_present_button, "Ctrl+A")
         shortcuts.tell(self.print_button, "Ctrl+P")
         shortcuts.tell(self.change_button, "Ctrl+E")
+        shortcuts.tell(self.door_button, "Ctrl+D")
 
     # What the shell asks
 
@@ -144,7 +157,8 @@ class AttendancePage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         """The marks' own keys, and those that the budget of keys lives by."""
         marks = [(initial(mark), mark.label) for mark in MARKS]
-        return (*marks, (_("Del"), _("clear")), ("Ctrl+A", _("all present")), (_("Ins"), _("visitor")))
+        others = (("Ctrl+A", _("all present")), (_("Ins"), _("visitor")), ("Ctrl+M", _("more")))
+        return (*marks, (_("Del"), _("clear")), *others)
 
     def search(self, text: str) -> None:
         """Show only the rows found."""
@@ -158,6 +172,7 @@ class AttendancePage(Page):
 
     def activated(self) -> None:
         """Fresh marks, and the cursor where the marking begins: on the first row without a mark."""
+        self._acts.forget_undone()
         self.refresh()
         self._return()
         if self.register_view.current_row() is None:
@@ -179,8 +194,8 @@ class AttendancePage(Page):
     def show_session(self, session: UUID) -> None:
         """Another column of the sheet; what was done in this one is not undone from there."""
         self._session, self._sheet = session, self._register.sheet
-        self._done.clear()
-        self._undone.clear()
+        self.rail.leave_fields()
+        self._acts.forget()
         self.register_view.clearSelection()
         self.register_view.setCurrentIndex(QModelIndex())
         self.activated()
@@ -190,8 +205,8 @@ class AttendancePage(Page):
 
     def mark(self, row: RegisterRow, mark: Mark | None, moves_on: bool) -> None:
         """Save one mark; the cursor goes on to the next row when it was typed."""
-        words = _named(self._register.called(row.client), mark)
-        if row.mark is not mark and not self._act({row.client.id: mark}, words):
+        words = told(self._register.called(row.client), mark)
+        if row.mark is not mark and not self._mark({row.client.id: mark}, words):
             return
         if moves_on:
             self.register_view.step()
@@ -202,25 +217,30 @@ class AttendancePage(Page):
         if rows:
             words = ngettext("{count} marked present", "{count} marked present", len(rows))
             marks = dict.fromkeys((row.client.id for row in rows), Mark.PRESENT)
-            self._act(marks, words.format(count=texts.format_number(len(rows))))
+            self._mark(marks, words.format(count=texts.format_number(len(rows))))
         self._return()
 
+    def move_on(self, row: RegisterRow, why: MovedOn) -> None:
+        """Who is away has moved to work or studies: a good outcome."""
+        words = told(self._register.called(row.client), why)
+        self._do(words, lambda: marking.move_on(self._office, self._register, row.client.id, why))
+
     def add_walk_in(self, visitor: Client) -> None:
-        """Add who walked in as present, and go back to the list."""
+        """Add who walked in as present; the field is ready for the next one until it is left."""
         words = _("{name} added as present").format(name=visitor.family_name)
         if self._do(words, lambda: marking.add(self._office, self._register, visitor)):
             self.walk_in_edit.reset()
-            self._return()
+            self.walk_in_edit.setFocus()
 
     def undo(self) -> None:
         """Take the last act back."""
-        self._turn(self._done, self._undone, marking.take_back, _("Undone: {act}"))
+        self._turn(self._acts.undo, _("Undone: {act}"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._turn(self._undone, self._done, marking.do_again, _("Done again: {act}"))
+        self._turn(self._acts.redo, _("Done again: {act}"))
 
-    def _act(self, marks: Mapping[UUID, Mark | None], name: str) -> bool:
+    def _mark(self, marks: Mapping[UUID, Mark | None], name: str) -> bool:
         return self._do(name, lambda: marking.mark(self._office, self._register, marks))
 
     def _do(self, name: str, act: Callable[[], Act]) -> bool:
@@ -231,48 +251,39 @@ class AttendancePage(Page):
         done = self._try(act)
         if done is None:
             return False
-        self._done.append((name, done))
-        self._undone.clear()
-        self.refresh()
-        self._say_saved(name)
+        self._keep(name, done)
         return True
 
-    def _turn(
-        self,
-        source: list[tuple[str, Act]],
-        target: list[tuple[str, Act]],
-        turn: Callable[[Office, Act], Register],
-        words: str,
-    ) -> None:
-        if not source:
-            return
-        name, act = source[-1]
-        if self._try(lambda: turn(self._office, act)) is not None:
-            target.append(source.pop())
+    def _keep(self, name: str, act: Act, kind: str = "") -> None:
+        """An act is done: show it, and that it can be undone."""
+        self._acts.add(name, act, kind)
+        self.refresh()
+        self._say_saved(name)
+
+    def _turn(self, turn: Callable[[], tuple[str, Act] | None], words: str) -> None:
+        self.rail.forget_texts()
+        turned = self._try(turn)
+        if turned is not None:
             self.refresh()
-            if act.client is not None:
-                self.register_view.choose(act.client)
-            self.said.emit(words.format(act=name), "good")
+            if turned[1].client is not None:
+                self.register_view.choose(turned[1].client)
+            self.said.emit(words.format(act=turned[0]), "good")
+        self.dirty_changed.emit(self.rail.is_dirty())
 
     # The session, its unnamed heads and its sheet
 
-    def save_unnamed(self, heads: int, new: int) -> None:
-        """Save both numbers, if they go together; else say so beside them."""
-        if (heads, new) == self._register.unnamed:
-            self.rail.show_problem("")
-            return
-        try:
-            groups.save_unnamed(self._office, self._register.session, heads, new)
-        except InvalidInput as error:
-            self.rail.show_problem(str(error))
-            return
-        except PlainError as error:
-            messages.show_error(self, error)
-            self.refresh()
-            return
-        self.rail.show_problem("")
+    def is_dirty(self) -> bool:
+        """Whether something written on the rail could not be saved."""
+        return self._writing.is_dirty()
+
+    def save(self) -> bool:
+        """Try once more to save what was refused."""
+        return self._writing.save()
+
+    def discard(self) -> None:
+        """Let go what was refused."""
+        self._writing.discard()
         self.refresh()
-        self._say_saved(_("{heads} without a name, {new} of them new").format(heads=heads, new=new))
 
     def take_in_sheet(self) -> None:
         """The sheet has come back."""
@@ -342,8 +353,9 @@ class AttendancePage(Page):
             self.state_notice.hide()
 
     def _show_undo(self) -> None:
-        self.undo_button.setEnabled(bool(self._done))
-        words = _("Undo: {act}").format(act=self._done[-1][0]) if self._done else _("Undo")
+        act = self._acts.next_undo()
+        self.undo_button.setEnabled(bool(act))
+        words = _("Undo: {act}").format(act=act) if act else _("Undo")
         # Where it is tight, the tool tip alone says what is undone: the buttons beside it need the room.
         room = theme.scaled(180)
         short = self.undo_button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
@@ -372,7 +384,10 @@ class AttendancePage(Page):
         rail = self.rail_button.isChecked()
         self.rail.setVisible(rail or not self._tight)
         self.list_card.setVisible(not rail)
-        self.not_held_button.setVisible(self._register.session.state not in _CLOSED and not self._tight)
+        at_door = self._register.group.form is GroupForm.NONSTOP
+        self.door_button.setVisible(at_door and not self._tight)
+        may_fall_out = self._register.session.state not in _CLOSED
+        self.not_held_button.setVisible(may_fall_out and not self._tight and not at_door)
 
     def _try(self, act: Callable[[], Result]) -> Result | None:
         """Do it, or say in its own sentence why it can't be done; the page stays as it is then."""
@@ -383,9 +398,3 @@ class AttendancePage(Page):
         except PlainError as error:
             messages.show_error(self, error)
         return None
-
-
-def _named(name: str, mark: Mark | None) -> str:
-    """An act on one person in words: "Leskinen excused"."""
-    words = _("{name} {mark}") if mark else _("{name}: mark cleared")
-    return words.format(name=name, mark=mark.label if mark else "")

@@ -28,7 +28,12 @@ def promotable(widget: _Widget) -> _Widget:
 
 
 class Container:
-    """A promoted widget with children in the form; completes itself once they are there."""
+    """A promoted widget with children in the form; completes itself once they are there.
+
+    ``is_whole`` says that it has: a form within a form is loaded first.
+    """
+
+    is_whole = False
 
     def assemble(self) -> None:
         """Called once, when the form is loaded."""
@@ -70,8 +75,9 @@ def load(root: QWidget, ui_file: str) -> None:
         if isinstance(wanted, type) and issubclass(wanted, (QWidget, QLayout)):
             _bind(root, name, wanted)
     for widget in root.findChildren(QWidget):
-        if isinstance(widget, Container):
+        if isinstance(widget, Container) and not widget.is_whole:
             widget.assemble()
+            widget.is_whole = True
     WheelGuard(root)
     icons.retint(root)
 

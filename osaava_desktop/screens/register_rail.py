@@ -1,13 +1,14 @@
-"""The rail beside a register: how many came, who came without a name, the sheet, the note."""
+"""The rail beside a register: how many came, who came without a name, the sheet, topic and note."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -16,18 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from osaava_desktop.domain import texts
-from osaava_desktop.domain.groups import Mark, Register, Sheet
+from osaava_desktop.domain.certificates import length
+from osaava_desktop.domain.groups import Mark, Register, Session, Sheet
+from osaava_desktop.domain.guidance import format_minutes
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import tables, theme
 from osaava_desktop.screens.forms import Form, promotable
 from osaava_desktop.screens.register_view import ICONS, capital
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
-from osaava_desktop.screens.widgets.field import Message
+from osaava_desktop.screens.widgets.field import Field, Message
 from osaava_desktop.screens.widgets.glyph import Glyph
+from osaava_desktop.screens.widgets.growing_edit import GrowingEdit
 from osaava_desktop.screens.widgets.number_stepper import NumberStepper
 from osaava_desktop.screens.widgets.pill import Pill
 
-_WIDTH, _SCROLL_BAR, _MEMO_TITLE = 264, 12, 48
+_WIDTH, _SCROLL_BAR, _MINUTES = 264, 12, 84
 _TINTS = {Mark.PRESENT: "accent_text", Mark.EXCUSED: "attention"}
 # Two by two: (mark, line, column of the grid).
 _COUNTS = ((Mark.PRESENT, 0, 0), (Mark.ABSENT, 0, 4), (Mark.EXCUSED, 1, 0), (None, 1, 4))
@@ -35,7 +39,10 @@ _COUNTS = ((Mark.PRESENT, 0, 0), (Mark.ABSENT, 0, 4), (Mark.EXCUSED, 1, 0), (Non
 
 @promotable
 class RegisterRail(Form):
-    """Shows a register's numbers; tells what the user wants of sheet, note and unnamed visitors."""
+    """Shows a register's numbers; tells what the user wants of sheet and unnamed visitors.
+
+    ``written`` brings topic, minutes or note, by that name, when the user leaves a field changed.
+    """
 
     ui_file = "register_rail.ui"
     rail_scroll: QScrollArea
@@ -46,19 +53,23 @@ class RegisterRail(Form):
     unnamed_layout: QVBoxLayout
     heads_stepper: NumberStepper
     new_stepper: NumberStepper
+    kinds_button: QPushButton
     sheet_number_label: QLabel
     papers_button: QToolButton
     papers_label: QLabel
     sheet_pill: Pill
     printed_label: ElidedLabel
     returned_button: QPushButton
-    memo_card: QFrame
-    memo_label: QLabel
-    memo_button: QToolButton
+    topic_field: Field
+    topic_edit: QLineEdit
+    minutes_field: Field
+    minutes_edit: QLineEdit
+    note_field: Field
+    note_edit: GrowingEdit
 
     unnamed_changed = Signal(int, int)
     returned = Signal()
-    note_wanted = Signal()
+    written = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +78,9 @@ class RegisterRail(Form):
         self.rail_content.setMaximumWidth(theme.scaled(_WIDTH))
         self.rail_content.setMinimumWidth(theme.scaled(_WIDTH))
         self._counts: dict[Mark | None, QLabel] = {}
-        self._memo = ""
+        self._stored = {"topic": "", "minutes": "", "note": ""}
+        self._fields = {"topic": self.topic_field, "minutes": self.minutes_field, "note": self.note_field}
+        self.minutes_edit.setFixedWidth(theme.scaled(_MINUTES))
         self._problem = Message(self)
         self.unnamed_layout.addWidget(self._problem)
         for mark, line, column in _COUNTS:
@@ -79,8 +92,12 @@ class RegisterRail(Form):
             # The form gives the name to the frame of the stepper; the field in it must bear it.
             stepper.setAccessibleName(stepper.accessibleName())
             stepper.value_changed.connect(self._tell_unnamed)
+            edit = stepper.focusProxy()
+            if edit is not None:
+                edit.installEventFilter(self)
         self.returned_button.clicked.connect(self.returned)
-        self.memo_button.clicked.connect(self.note_wanted)
+        for name, field in self._fields.items():
+            field.left.connect(lambda name=name: self._leave(name))
 
     def _add_count(self, mark: Mark | None, line: int, column: int) -> None:
         icon, word = (ICONS[mark], mark.label) if mark else ("subtract", _("not marked"))
@@ -107,8 +124,7 @@ class RegisterRail(Form):
         self._show_sheet(register.sheet, today)
         self.papers_label.setText(papers)
         self.papers_label.setVisible(bool(papers))
-        self._memo = "\n".join(text for text in (register.session.topic, register.session.note) if text)
-        self._fit()
+        self._show_session(register.session)
 
     def unnamed(self) -> tuple[int, int]:
         """Heads and new faces as they stand in the two boxes."""
@@ -143,46 +159,68 @@ class RegisterRail(Form):
         else:
             self.printed_label.setText(texts.format_near_date(sheet.returned, today))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window has no room for the note: it stays behind the button that changes the session."""
-        super().resizeEvent(event)
-        self._fit()
+    # Topic, minutes and note
 
-    def _fit(self) -> None:
-        column = self.rail_content.layout()
-        assert column is not None
-        cards = self.rail_content.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        others = [card for card in cards if card is not self.memo_card]
-        needed = sum(_height(card) + column.spacing() for card in others)
-        room = self.height() - needed - theme.scaled(_MEMO_TITLE) - column.spacing()
-        excerpt = _excerpt(self.memo_label, self._memo, room)
-        self.memo_label.setText(excerpt)
-        self.memo_label.setVisible(bool(excerpt))
-        self.memo_card.setVisible(room >= 0)
+    def entered(self) -> dict[str, str]:
+        """Topic, minutes and note as they stand in the fields."""
+        note = self.note_edit.toPlainText()
+        return {"topic": self.topic_edit.text(), "minutes": self.minutes_edit.text(), "note": note}
 
+    def leave_fields(self) -> None:
+        """Have what is written saved, as when the user leaves the field."""
+        for name in self._fields:
+            self._leave(name)
 
-def _height(card: QWidget) -> int:
-    """What a card needs at the width of the rail."""
-    layout = card.layout()
-    assert layout is not None
-    wide = theme.scaled(_WIDTH)
-    return layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else card.sizeHint().height()
+    def is_dirty(self) -> bool:
+        """Whether something here could not be saved."""
+        return bool(self.problem()) or any(field.has_problem() for field in self._fields.values())
 
+    def refuse_text(self, name: str, sentence: str) -> None:
+        """Say beside a field why it can't be saved; what is written stays."""
+        self._fields[name].show_problem(sentence)
 
-def _excerpt(label: QLabel, text: str, room: int) -> str:
-    """As much of a text as fits into ``room`` pixels of height; it ends in … where it must be cut."""
+    def forget_texts(self) -> None:
+        """What could not be saved is let go."""
+        self.show_problem("")
+        for field in self._fields.values():
+            field.clear()
+        self._write(self._stored)
 
-    def fits(part: str) -> bool:
-        box = QRect(0, 0, theme.scaled(_WIDTH) - 28, 10_000)
-        return label.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, part).height() <= room
+    def _leave(self, name: str) -> None:
+        text = self.entered()[name]
+        self._fields[name].clear()
+        if text.strip() != self._stored[name]:
+            self.written.emit(name, text)
 
-    if fits(text):
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(f"{text[:middle].rstrip()}…") else (low, middle - 1)
-    return f"{text[:low].rstrip()}…" if low else ""
+    def _show_session(self, session: Session) -> None:
+        """What is being written, or was refused, stays."""
+        minutes = format_minutes(session.minutes) if session.minutes is not None else ""
+        before, now = self._stored, self.entered()
+        self._stored = {"topic": session.topic, "minutes": minutes, "note": session.note}
+        busy = {
+            name
+            for name, field in self._fields.items()
+            if field.has_problem() or (field.edit.hasFocus() and now[name] != before[name])
+        }
+        self._write({name: text for name, text in self._stored.items() if name not in busy})
+        usual = length(session) if session.minutes is None else None
+        self.minutes_edit.setPlaceholderText(format_minutes(usual) if usual else _("1 h 30"))
+
+    def _write(self, stored: Mapping[str, str]) -> None:
+        now = self.entered()
+        for name, text in stored.items():
+            edit = self._fields[name].edit
+            if now[name] != text:
+                edit.setProperty("plainText" if edit is self.note_edit else "text", text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undoing a number is undoing the act that saved it: the page's, not the field's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def sheet_mark(sheet: Sheet | None) -> tables.Mark:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from osaava_desktop.domain.groups import Mark, RegisterRow
+from osaava_desktop.domain.groups import Mark, MovedOn, RegisterRow
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, palette, tables, theme
 from osaava_desktop.screens.forms import promotable
@@ -43,6 +43,12 @@ def initial(mark: Mark) -> str:
     return mark.label[:1].upper()
 
 
+def told(name: str, mark: Mark | MovedOn | None) -> str:
+    """An act on one person in words: "Leskinen excused"."""
+    words = _("{name} {mark}") if mark else _("{name}: mark cleared")
+    return words.format(name=name, mark=mark.label if mark else "")
+
+
 def _pill_font() -> QFont:
     return theme.font(12, QFont.Weight.DemiBold)
 
@@ -62,14 +68,24 @@ def _mark_width(mark: Mark) -> int:
     return round(max(_pill_width(mark) + 8, title + 6) * 100 / theme.scaled(100))
 
 
+def row_marks(row: RegisterRow) -> Sequence[tables.Mark]:
+    """The pills behind a name: why away for good, passed, here for the first time."""
+    found = []
+    if row.moved_on is not None:
+        icon = "briefcase" if row.moved_on is MovedOn.WORK else "hat_graduation"
+        found.append(tables.Mark(icon=icon, text=row.moved_on.label, kind="accent"))
+    if row.passed:
+        found.append(tables.Mark(icon="checkmark_circle", text=_("passed"), kind="accent"))
+    if row.first_time:
+        found.append(tables.Mark(icon="hand_wave", text=_("1st time")))
+    return found
+
+
 def _columns() -> Sequence[Column[RegisterRow]]:
     def spoken(row: RegisterRow) -> str:
         state = row.mark.label if row.mark else _("not marked")
-        words = [f"{row.row}. {row.client.name}", state, _("1st time") if row.first_time else ""]
+        words = [f"{row.row}. {row.client.name}", state, *(mark.text for mark in row_marks(row))]
         return ", ".join(word for word in words if word)
-
-    def first_time(row: RegisterRow) -> Sequence[tables.Mark]:
-        return [tables.Mark(icon="hand_wave", text=_("1st time"))] if row.first_time else []
 
     def of_mark(mark: Mark) -> Column[RegisterRow]:
         return Column(
@@ -82,7 +98,7 @@ def _columns() -> Sequence[Column[RegisterRow]]:
     return (
         Column(title="", value=lambda row: str(row.row), width=40, right=True, quiet=True),
         Column(
-            title=_("Name"), value=lambda row: row.client.name, marks=first_time, spoken=spoken, stretch=True
+            title=_("Name"), value=lambda row: row.client.name, marks=row_marks, spoken=spoken, stretch=True
         ),
         Column(title=_("No."), value=lambda row: row.client.number, width=64, quiet=True),
         *(of_mark(mark) for mark in MARKS),
@@ -122,9 +138,7 @@ class RegisterHeader(RowHeader):
             return
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
         last = column == FIRST_MARK + len(MARKS) - 1
-        painter.drawText(
-            box.adjusted(-PAD, 0, 0 if last else PAD, 0), Qt.AlignmentFlag.AlignCenter, title
-        )
+        painter.drawText(box.adjusted(-PAD, 0, 0 if last else PAD, 0), Qt.AlignmentFlag.AlignCenter, title)
 
 
 class RegisterDelegate(RowDelegate):
@@ -169,9 +183,9 @@ class RegisterDelegate(RowDelegate):
 def _paint_pill(painter: QPainter, room: QRect, mark: Mark) -> None:
     ground, ink, edge = _LOOKS[mark]
     wide, high, icon = _pill_width(mark), theme.scaled(_PILL_HEIGHT), theme.scaled(_ICON)
-    box = QRectF(
-        room.center().x() - wide / 2 + 0.5, room.center().y() - high / 2 + 0.5, wide, high
-    ).adjusted(0.5, 0.5, -0.5, -0.5)
+    box = QRectF(room.center().x() - wide / 2 + 0.5, room.center().y() - high / 2 + 0.5, wide, high).adjusted(
+        0.5, 0.5, -0.5, -0.5
+    )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(palette.colour(edge), 1))
     painter.setBrush(palette.colour(ground))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QIcon,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
 )
@@ -162,7 +163,10 @@ class PersonBox(QLineEdit):
     # Events
 
     def event(self, event: QEvent) -> bool:
-        """Esc is for this field."""
+        """Esc is for this field; undoing is not, as long as nothing is typed."""
+        if not self.text() and isinstance(event, QKeyEvent) and _is_undoing(event):
+            event.ignore()
+            return False
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -210,3 +214,10 @@ class PersonBox(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = theme.scaled(16)
         icons.paint(painter, self.picture, "text2", QRectF(10, (self.height() - size) / 2, size, size))
+
+
+def _is_undoing(event: QKeyEvent) -> bool:
+    """Whether the field is asked if it wants the keys of undo or redo for itself."""
+    if event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
