@@ -239,14 +239,20 @@ class PrintSheetsPage(Page):
             return _("ticked") if line.session.id in self._ticked else _("not ticked")
 
         return [
-            Column(title=_("Print"), value=lambda _line: "", marks=tick, spoken=spoken, width=72),
+            Column(title=_("Print"), value=lambda _line: "", marks=tick, spoken=spoken, width=80),
             Column(
                 title=_("Day"),
                 value=lambda line: group_columns.weekday(line.session.on, today),
                 sort=lambda line: (line.session.on, line.session.starts or dt.time.min),
                 width=112,
             ),
-            Column(title=_("Time"), value=lambda line: group_columns.times(line.session), width=112),
-            Column(title=_("Group"), value=lambda line: line.group, width=160, stretch=True, strong=True),
-            Column(title=_("Place"), value=lambda line: line.place, width=160, stretch=True, quiet=True),
+            Column(title=_("Time"), value=lambda line: group_columns.times(line.session), width=104),
+            Column(
+                title=_("Group"),
+                value=lambda line: line.group,
+                beside=lambda line: line.place,
+                width=200,
+                stretch=True,
+                strong=True,
+            ),
         ]
