@@ -93,13 +93,11 @@ class EuraGap(Word):
     END = "end", N_("EURA end notice missing")
 
 
-def eura_gaps(participation: Participation | None) -> tuple[EuraGap, ...]:
-    """What is missing in EURA: the start notice, and of who has left the end notice."""
-    if participation is None:
-        return ()
+def eura_gaps(*participations: Participation) -> tuple[EuraGap, ...]:
+    """What is missing in EURA of any of them: the start notice, and of who has left the end notice."""
     wanted = {
-        EuraGap.START: participation.eura_started is None,
-        EuraGap.END: participation.ended is not None and participation.eura_ended is None,
+        EuraGap.START: any(one.eura_started is None for one in participations),
+        EuraGap.END: any(one.ended is not None and one.eura_ended is None for one in participations),
     }
     return tuple(gap for gap, missing in wanted.items() if missing)
 

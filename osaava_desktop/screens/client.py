@@ -14,7 +14,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import client_header, shortcuts
+from osaava_desktop.screens import shortcuts
 from osaava_desktop.screens.client_details import ClientDetails
 from osaava_desktop.screens.client_header import ClientHeader
 from osaava_desktop.screens.client_merging import ClientMerging
@@ -25,7 +25,7 @@ from osaava_desktop.screens.latest import LatestCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.participation import ParticipationPage
 from osaava_desktop.screens.widgets.notice import Notice
-from osaava_desktop.services import clients, engagement, registration
+from osaava_desktop.services import clients, engagement, participations, registration
 from osaava_desktop.store.office import Office
 
 
@@ -272,8 +272,8 @@ class ClientPage(Page):
 
     def _show(self) -> None:
         stored = self._is_stored()
-        last = client_header.latest(self._office, self._client) if stored else None
-        self.details.show_client(self._client, last)
+        own = participations.of_client(self._office, self._client.id)
+        self.details.show_client(self._client, own[-1] if own else None)
         self.notice.hide()
         self._baseline = self.details.entries()
         self._set_dirty(False)
@@ -288,7 +288,7 @@ class ClientPage(Page):
 
     def _show_header(self) -> None:
         """All that stands round the details; also when a tab has changed something."""
-        self.header.show_client(self._client, client_header.latest(self._office, self._client))
+        self.header.show_client(self._client)
         self.tabs.show_client(self._client)
         self.latest_card.show_client(self._client)
         self.merging.show_client(self._client)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from osaava_desktop.domain.clients import Client, Phase
 from osaava_desktop.domain.clients import Progress as Way
-from osaava_desktop.domain.participations import EuraGap, Participation, eura_gaps
+from osaava_desktop.domain.participations import EuraGap, eura_gaps
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.domain.texts import format_date, format_number, format_weekday_date
 from osaava_desktop.i18n import N_, _
@@ -27,7 +27,7 @@ from osaava_desktop.screens.tables import Mark
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.pill import Pill
 from osaava_desktop.screens.widgets.stepper import Progress, Stage, Stepper
-from osaava_desktop.services import areas, participations, people, progress
+from osaava_desktop.services import areas, participations, pathways, people, progress
 from osaava_desktop.store.office import Office
 
 _ROOM = 800
@@ -63,8 +63,8 @@ class ClientHeader(Form):
         """The client's number, locality and worker."""
         return self._facts
 
-    def show_client(self, client: Client, last: Participation | None) -> None:
-        """Read what is shown anew; ``last`` is the client's latest participation."""
+    def show_client(self, client: Client) -> None:
+        """Read what is shown anew."""
         towns = {locality.id: locality.name for locality in areas.localities(self._office)}
         workers = {person.id: person.name for person in people.staff(self._office)}
         number = _("client {number}").format(number=client.number)
@@ -72,8 +72,9 @@ class ClientHeader(Form):
         worker = workers.get(client.worker, "") if client.worker else ""
         self._facts = " · ".join(filter(None, (number, town, worker)))
         self._show_way(progress.of_client(self._office, client.id))
-        self._show_next(progress.next_step(self._office, client.id))
-        self.eura_pill.show_mark(_eura_mark(eura_gaps(last)))
+        self._show_next(pathways.next_step(self._office, client.id))
+        gaps = eura_gaps(*participations.of_client(self._office, client.id))
+        self.eura_pill.show_mark(_eura_mark(gaps))
 
     def show_tab(self, place: int, title: str, count: int | None) -> None:
         """The word on a tab, with how many things are there."""
@@ -102,12 +103,6 @@ class ClientHeader(Form):
             self.due_label.setText(format_weekday_date(step.due))
             marks = late_marks(step.due, self._office.today, N_("late {days} d"))
             self.due_pill.show_mark(marks[0] if marks else None)
-
-
-def latest(office: Office, client: Client) -> Participation | None:
-    """The client's latest participation."""
-    own = participations.of_client(office, client.id)
-    return own[-1] if own else None
 
 
 def _eura_mark(gaps: Sequence[EuraGap]) -> Mark | None:

@@ -112,12 +112,15 @@ class ParticipationCard(Form):
 
     def _show_state(self) -> None:
         started = self._stored is not None
-        self.starts_check.setVisible(not started)
         self.open_button.setVisible(started)
+        if started and any(one.hasFocus() for one in (self.starts_check, *self.start.findChildren(QWidget))):
+            # Saved from a field that goes now: the work goes on where its data are shown.
+            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.starts_check.setVisible(not started)
         self.start.setVisible(self.starts())
 
     def _show_facts(self, client: Client, stored: Participation | None) -> None:
-        gaps = eura_gaps(stored)
+        gaps = eura_gaps(stored) if stored else ()
         mark = Mark(icon="warning", text=gaps[0].label, kind="attention") if gaps else None
         self.eura_pill.show_mark(mark)
         while (item := self.facts_layout.takeAt(0)) is not None:

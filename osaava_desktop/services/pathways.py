@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
+
+from peewee import ModelSelect
 
 from osaava_desktop.domain import pathways as rules
 from osaava_desktop.domain.checks import tidied
@@ -121,10 +124,21 @@ def save_follow_up(office: Office, follow_up: FollowUp) -> FollowUp:
 
 def follow_ups(office: Office) -> list[FollowUp]:
     """What is still to be done, the earliest first."""
-    query = office.visible(FollowUpRow).where(FollowUpRow.done.is_null(), FollowUpRow.dropped.is_null())
-    return list(query.order_by(FollowUpRow.due))
+    return list(_open(office))
+
+
+def next_step(office: Office, client: UUID) -> FollowUp | None:
+    """What is to be done next with a client."""
+    found: FollowUp | None = _open(office).where(FollowUpRow.client == client).first()
+    return found
 
 
 def follow_up_of(office: Office, step: UUID) -> FollowUp | None:
-    """What is still to be done about a step, the earliest first."""
-    return next((one for one in follow_ups(office) if one.step == step), None)
+    """What is to be done next about a step."""
+    found: FollowUp | None = _open(office).where(FollowUpRow.step == step).first()
+    return found
+
+
+def _open(office: Office) -> "ModelSelect[Any]":
+    still = office.visible(FollowUpRow).where(FollowUpRow.done.is_null(), FollowUpRow.dropped.is_null())
+    return still.order_by(FollowUpRow.due, FollowUpRow.id)

@@ -40,11 +40,6 @@ def of_client(office: Office, client: UUID) -> Progress:
     return of_all(office, client).get(client, NOTHING)
 
 
-def next_step(office: Office, client: UUID) -> FollowUp | None:
-    """What is to be done next with a client."""
-    return _next_steps(office).get(client)
-
-
 def listing(office: Office) -> list[ClientLine]:
     """All clients as the list shows them, by name."""
     localities = {one.id: one for one in areas.localities(office)}

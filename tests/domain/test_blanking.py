@@ -44,6 +44,11 @@ def test_all_else_stays(text: str) -> None:
     assert BLANKER.blanked(text) == text
 
 
+def test_a_name_that_the_client_or_the_staff_bears_too_stays() -> None:
+    blanker = Blanker(("Aalto Kaisa", "Lehtonen Eero"), KEPT)
+    assert blanker.blanked("Kaisa ja Eero Lehtonen, Aalto") == "Kaisa ja [•••] Lehtonen, [•••]"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_comes_through(text: str) -> None:
     assert Blanker([], KEPT).blanked(text) == text

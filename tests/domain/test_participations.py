@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from osaava_desktop.domain import participations as rules
-from osaava_desktop.domain.participations import PARTICIPANT, EuraItem, Participation
+from osaava_desktop.domain.participations import PARTICIPANT, EuraGap, EuraItem, Participation
 from osaava_desktop.domain.words import Answer
 
 STARTED = dt.date(2026, 3, 1)
@@ -35,6 +35,16 @@ def test_eura_wants_an_end_notice_of_who_has_left() -> None:
     left = replace(ONE, ended=dt.date(2026, 6, 30))
     assert rules.eura_checklist(left, True)[EuraItem.END] is False
     assert rules.eura_checklist(replace(left, eura_ended=left.ended), True)[EuraItem.END] is True
+
+
+def test_gaps_are_those_of_all_participations() -> None:
+    whole = replace(ONE, eura_started=STARTED)
+    left = replace(whole, ended=dt.date(2026, 6, 30))
+    told = replace(left, eura_ended=left.ended)
+    assert rules.eura_gaps() == rules.eura_gaps(whole) == rules.eura_gaps(told, whole) == ()
+    assert rules.eura_gaps(ONE) == rules.eura_gaps(told, ONE) == (EuraGap.START,)
+    assert rules.eura_gaps(left) == rules.eura_gaps(left, whole) == (EuraGap.END,)
+    assert rules.eura_gaps(left, ONE) == (EuraGap.START, EuraGap.END)
 
 
 def test_a_status_counts_for_28_days() -> None:

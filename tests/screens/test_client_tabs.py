@@ -429,6 +429,17 @@ def test_engagement_is_ticked_in_the_menu(user: User, office: Office, aino: Clie
     assert clients.get(office, aino.id).engaged is None
 
 
+def test_head_tells_what_eura_lacks_of_an_earlier_participation(
+    user: User, office: Office, aino: Client
+) -> None:
+    build = Builder(office)
+    first, last = day("2025-01-10"), day("2026-01-10")
+    build.participation(aino, "2025-01-10", "2025-06-30", eura_started=first)
+    build.participation(aino, "2026-01-10", eura_started=last)
+    user.client_page().refresh()
+    assert user.client_page().header.eura_pill.accessibleName() == "EURA end notice missing"
+
+
 def test_client_in_the_bin_has_no_tabs_to_work_on(user: User, office: Office) -> None:
     tab(user, GuidanceTab)
     page = user.client_page()

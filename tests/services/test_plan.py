@@ -9,7 +9,7 @@ from osaava_desktop.domain.mapping import Need
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.domain.records import new_id
 from osaava_desktop.errors import InvalidInput
-from osaava_desktop.services import pathways, plan, progress
+from osaava_desktop.services import pathways, plan
 from osaava_desktop.store.office import Office
 from tests.services.invented import KUOPIO, Builder, day
 
@@ -59,11 +59,11 @@ def test_late_task_is_the_next_step_until_it_is_done_or_dropped(
     for act in (plan.tick_done, plan.drop):
         act(office, task)
         assert plan.overdue(office) == []
-        assert progress.next_step(office, aino.id) == later
+        assert pathways.next_step(office, aino.id) == later
         plan.put_back(office, [task])
-        assert progress.next_step(office, aino.id) == task
+        assert pathways.next_step(office, aino.id) == task
     plan.put_in_bin(office, task)
-    assert progress.next_step(office, aino.id) == later
+    assert pathways.next_step(office, aino.id) == later
 
 
 def test_task_put_off_remembers_the_first_day(office: Office, task: FollowUp) -> None:

@@ -68,7 +68,7 @@ def test_progress_of_one_client_is_that_of_the_list(office: Office) -> None:
     (line,) = progress.listing(office)
     assert progress.of_client(office, client.id) == line.progress
     assert line.progress.last_met == day("2026-01-20")
-    step = progress.next_step(office, client.id)
+    step = pathways.next_step(office, client.id)
     assert step is not None
     assert step.due == line.due == day("2026-02-10")
 
