@@ -1,41 +1,27 @@
-"""One group: what it is, and who is on its roster."""
+"""One group: what it is, when it meets, and who is on its roster."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
-from osaava_desktop.domain import texts
-from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.groups import CAPACITY_LIMIT, Group, GroupForm, GroupType, RosterLine
-from osaava_desktop.errors import InvalidInput, PlainError, refuse
+from osaava_desktop.domain.groups import Group, GroupType
+from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, messages, office_choices, shortcuts, theme
-from osaava_desktop.screens.list_view import RowView
+from osaava_desktop.screens import messages, shortcuts, theme
+from osaava_desktop.screens.attendance_report import AttendanceReportDialog
+from osaava_desktop.screens.group_form import GroupFields
+from osaava_desktop.screens.group_roster import GroupRoster
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.place import PlaceDialog
+from osaava_desktop.screens.plan_sessions import PlanSessionsPage
+from osaava_desktop.screens.print_sheets import PrintSheetsPage
+from osaava_desktop.screens.recurrence import RecurrenceDialog, group_words
 from osaava_desktop.screens.register_view import capital
-from osaava_desktop.screens.tables import Column, RowTable
-from osaava_desktop.screens.widgets.empty_state import EmptyState
-from osaava_desktop.screens.widgets.field import Field
-from osaava_desktop.screens.widgets.person_box import PersonBox
-from osaava_desktop.services import groups
+from osaava_desktop.services import groups, leading, planning
 from osaava_desktop.store.office import Office
 
-_FORM_WIDTH, _ROSTER_WIDTH, _ROOM = 560, 720, 790
-_SINCE = 2
+_FORM_WIDTH, _SIDE_WIDTH, _ROOM = 560, 720, 790
 
 
 class GroupPage(Page):
@@ -44,81 +30,45 @@ class GroupPage(Page):
     saved = Signal(object)
     ui_file = "group.ui"
     form_scroll: QScrollArea
+    form: GroupFields
+    plan_card: QFrame
+    rule_label: QLabel
+    rule_button: QPushButton
+    plan_button: QPushButton
+    papers_button: QPushButton
     roster_card: QFrame
-    name_field: Field
-    name_edit: QLineEdit
-    kind_row: QHBoxLayout
-    place_row: QHBoxLayout
-    leader_row: QHBoxLayout
-    type_combo: QComboBox
-    form_combo: QComboBox
-    place_combo: QComboBox
-    new_place_button: QPushButton
-    leader_combo: QComboBox
-    capacity_field: Field
-    capacity_edit: QLineEdit
-    sensitive_check: QCheckBox
-    roster_count_label: QLabel
-    roster_view: RowView
-    no_roster: EmptyState
-    add_edit: PersonBox
-    remove_button: QPushButton
-    undo_button: QPushButton
+    roster: GroupRoster
 
     def __init__(self, office: Office, group: Group | None, parent: QWidget | None = None) -> None:
         """A new group where ``group`` is None."""
         super().__init__(parent)
         self._office = office
         self._group = group or Group(name="", type=GroupType.DISCUSSION, leader=office.person.id)
-        self._fields = {"name": self.name_field, "capacity": self.capacity_field}
-        self._left: RosterLine | None = None
-        self._table: RowTable[RosterLine] = RowTable(_columns(), lambda line: line.client.id)
-        self.roster_view.set_table(self._table)
-        self.add_edit.set_source(lambda text: office_choices.clients_found(office, text))
-        self._set_sizes()
-        self._fill()
+        self._draft = self._group
+        self.form_scroll.setMaximumWidth(theme.scaled(_FORM_WIDTH))
+        for card in (self.plan_card, self.roster_card):
+            card.setMaximumWidth(theme.scaled(_SIDE_WIDTH))
+        self.form.begin(office)
+        self.roster.begin(office)
         self.show_record(self._group)
         self._connect()
-        self._show_roster()
-
-    def _set_sizes(self) -> None:
-        self.form_scroll.setMaximumWidth(theme.scaled(_FORM_WIDTH))
-        self.roster_card.setMaximumWidth(theme.scaled(_ROSTER_WIDTH))
-        self.capacity_edit.setMaximumWidth(theme.scaled(96))
-        self.new_place_button.setSizePolicy(self.remove_button.sizePolicy())
-
-    def _fill(self) -> None:
-        types = [(capital(one.label), one) for one in GroupType]
-        forms = [(capital(one.label), one) for one in GroupForm]
-        choices.fill(self.type_combo, types, blank=False)
-        choices.fill(self.form_combo, forms, blank=False)
-        choices.fill(self.place_combo, office_choices.places(self._office))
-        choices.fill(self.leader_combo, office_choices.staff(self._office), blank=False)
 
     def _connect(self) -> None:
-        for edit in (self.name_edit, self.capacity_edit):
-            edit.textChanged.connect(self._tell_dirty)
-        for combo in (self.type_combo, self.form_combo, self.place_combo, self.leader_combo):
-            combo.currentIndexChanged.connect(self._tell_dirty)
-        self.sensitive_check.toggled.connect(self._tell_dirty)
-        self.new_place_button.clicked.connect(self.add_place)
-        self.add_edit.picked.connect(self.add_client)
-        self.add_edit.dismissed.connect(self._leave_field)
-        self.remove_button.clicked.connect(self.remove_client)
-        self.undo_button.clicked.connect(self.undo)
-        self.roster_view.chosen.connect(lambda line: self.remove_button.setEnabled(line is not None))
-        shortcuts.bind(self.roster_view, "Del", self.remove_client)
-        shortcuts.bind(self, "Ins", self.add_edit.setFocus)
-        shortcuts.bind(self, QKeySequence.StandardKey.Undo, self.undo)
+        self.form.changed.connect(self._tell_dirty)
+        self.rule_button.clicked.connect(lambda: self.change_rule())
+        self.plan_button.clicked.connect(lambda: self.plan_sessions())
+        self.papers_button.clicked.connect(lambda: self.print_paper())
+        self.roster.said.connect(self.said)
+        self.roster.client_opened.connect(self.client_opened)
+        self.roster.dismissed.connect(self.closed)
+        shortcuts.bind(self, "Ins", self.roster.add_edit.setFocus)
+        shortcuts.bind(self, QKeySequence.StandardKey.Undo, self.roster.undo)
+        shortcuts.tell(self.papers_button, "Ctrl+P")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pairs of fields stand below each other where there is no room beside (large letters)."""
+        """Where letters are large, the roster does without the days."""
         super().resizeEvent(event)
-        tight = event.size().width() < theme.scaled(_ROOM)
-        way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
-        for row in (self.kind_row, self.place_row, self.leader_row):
-            row.setDirection(way)
-        self.roster_view.setColumnHidden(_SINCE, tight)
+        self.roster.make_tight(event.size().width() < theme.scaled(_ROOM))
 
     # What the shell asks
 
@@ -130,199 +80,133 @@ class GroupPage(Page):
         """What kind of group it is."""
         if self._group.created is None:
             return ""
-        return f"{self._group.type.label} · {self._group.form.label}"
+        ended = _("ended") if self._group.is_over(self._office.today) else ""
+        return " · ".join(filter(None, (self._group.kind, self._group.form.label, ended)))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """Saving, and the roster."""
-        return (("Ctrl+S", _("save")), (_("Ins"), _("add to the roster")), (_("Del"), _("remove")))
+        """Saving, the roster, and the papers."""
+        return (
+            ("Ctrl+S", _("save")),
+            (_("Ins"), _("add to the roster")),
+            (_("Enter"), _("opens the client")),
+            ("F2", _("dates")),
+            ("Ctrl+P", _("papers")),
+        )
 
     def activated(self) -> None:
         """The name of a new group; the roster of one that is there."""
         if self._group.created is None:
-            self.name_edit.setFocus()
+            self.form.name_edit.setFocus()
         else:
-            self._show_roster()
-            self.add_edit.setFocus()
+            self.roster.refresh()
+            self.roster.add_edit.setFocus()
 
     def refresh(self) -> None:
         """The roster anew; what is being typed stays."""
-        self._show_roster()
+        self.roster.refresh()
 
     def is_dirty(self) -> bool:
-        """Whether the form says anything else than what is saved."""
+        """Whether the page says anything else than what is saved."""
         return self._typed() != self._shown
 
     def save(self) -> bool:
-        """Save the form; problems are said beside the fields."""
-        for field in self._fields.values():
-            field.clear()
+        """Save group and rule; problems are said beside the fields."""
+        self.form.clear()
+        before = self._group
         try:
-            self._group = groups.save(self._office, self.entered())
+            self._group = leading.save_whole(self._office, self._entered(), self.form.further())
         except InvalidInput as error:
-            self._show_problems(error.problems)
+            self.problems_found.emit(self.form.show_problems(error.problems))
             return False
         except PlainError as error:
             messages.show_error(self, error)
             return False
         self.show_record(self._group)
-        self._show_roster()
         self.problems_found.emit([])
         self.dirty_changed.emit(False)
         self.heading_changed.emit()
         self.saved.emit(self._group)
         self.said.emit(_("Saved: {name}").format(name=self._group.name), "good")
-        self.add_edit.setFocus()
+        self.roster.add_edit.setFocus()
+        self._offer_to_move(before)
         return True
 
     def discard(self) -> None:
-        """The form as it was saved."""
+        """The page as it was saved."""
         self.show_record(self._group)
-        for field in self._fields.values():
-            field.clear()
         self.problems_found.emit([])
         self.dirty_changed.emit(False)
 
-    # The form
+    def print_paper(self) -> None:
+        """The papers of the group, to choose from."""
+        menu = self.menu_of_papers()
+        menu.exec(self.papers_button.mapToGlobal(self.papers_button.rect().bottomLeft()))
+        menu.deleteLater()
+
+    # Its parts
 
     def show_record(self, group: Group) -> None:
-        """Show a group in the fields."""
-        self.name_edit.setText(group.name)
-        choices.choose(self.type_combo, group.type)
-        choices.choose(self.form_combo, group.form)
-        choices.choose(self.place_combo, group.place)
-        choices.choose(self.leader_combo, group.leader)
-        self.capacity_edit.setText(str(group.capacity) if group.capacity is not None else "")
-        self.sensitive_check.setChecked(group.sensitive)
+        """Show a group in the fields, with its rule and its roster."""
+        self._draft = group
+        self.form.show_record(group, leading.further(self._office, group.id))
+        self.roster.show_group(group)
+        self._show_rule()
         self._shown = self._typed()
 
-    def entered(self) -> Group:
-        """The group as typed. Raises InvalidInput where the number of seats can't be read."""
-        seats = self.capacity_edit.text().strip()
-        if seats and not seats.isdecimal():
-            sentence = _("Give a number from {low} to {high}.").format(low=1, high=CAPACITY_LIMIT)
-            refuse({"capacity": sentence})
-        return replace(
-            self._group,
-            name=self.name_edit.text(),
-            type=GroupType(self.type_combo.currentData()),
-            form=GroupForm(self.form_combo.currentData()),
-            place=self.place_combo.currentData(),
-            leader=self.leader_combo.currentData(),
-            capacity=int(seats) if seats else None,
-            sensitive=self.sensitive_check.isChecked(),
-        )
-
-    def add_place(self) -> None:
-        """Add a place, and choose it."""
-        dialog = PlaceDialog(self._office, self)
-        if dialog.exec() and dialog.stored is not None:
-            choices.fill(self.place_combo, office_choices.places(self._office))
-            choices.choose(self.place_combo, dialog.stored.id)
+    def change_rule(self) -> None:
+        """When the group meets; saved with the rest of the page."""
+        likely = groups.proposed_session(self._office, self._group)
+        dialog = RecurrenceDialog(self._draft, self._office.today, likely, self)
+        if dialog.exec():
+            self._draft = dialog.group
+            self._show_rule()
+            self._tell_dirty()
         dialog.deleteLater()
-        self.place_combo.setFocus()
+        self.rule_button.setFocus()
+
+    def plan_sessions(self) -> None:
+        """The sessions that the rule asks for; what is typed is saved first."""
+        if not self.is_dirty() or self.save():
+            self.opened.emit(PlanSessionsPage(self._office, self._group))
+
+    def menu_of_papers(self) -> QMenu:
+        """What can be printed of a group."""
+        menu = QMenu(self)
+        report = menu.addAction(_("&Attendance report…"))
+        report.triggered.connect(lambda: self.report_attendance())
+        sheets = menu.addAction(_("&Print sheets…"))
+        sheets.triggered.connect(lambda: self.opened.emit(PrintSheetsPage(self._office, self._group.id)))
+        for action in (report, sheets):
+            action.setEnabled(self._group.created is not None)
+        menu.aboutToShow.connect(lambda: menu.setActiveAction(report))
+        return menu
+
+    def report_attendance(self) -> None:
+        """How many came, by month and by session."""
+        dialog = AttendanceReportDialog(self._office, self._group, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    # Inside
+
+    def _offer_to_move(self, before: Group) -> None:
+        """The rule has changed: sessions planned by the one before may follow it."""
+        if planning.movable(self._office, before, self._group):
+            self.opened.emit(PlanSessionsPage(self._office, self._group, before))
+
+    def _entered(self) -> Group:
+        rule = self._draft
+        return replace(self.form.entered(), recurrence=rule.recurrence, starts=rule.starts, ends=rule.ends)
 
     def _typed(self) -> tuple[object, ...]:
-        combos = (self.type_combo, self.form_combo, self.place_combo, self.leader_combo)
-        return (
-            self.name_edit.text(),
-            self.capacity_edit.text(),
-            self.sensitive_check.isChecked(),
-            *(combo.currentData() for combo in combos),
-        )
+        rule = self._draft
+        return (*self.form.typed(), rule.recurrence, rule.starts, rule.ends)
+
+    def _show_rule(self) -> None:
+        words = group_words(self._draft)
+        self.rule_label.setText(capital(words) if words else _("no rule: sessions are added one by one"))
+        self.plan_button.setEnabled(bool(words))
+        self.papers_button.setEnabled(self._group.created is not None)
 
     def _tell_dirty(self) -> None:
         self.dirty_changed.emit(self.is_dirty())
-
-    def _show_problems(self, problems: dict[str, str]) -> None:
-        for name, sentence in problems.items():
-            self._fields[name].show_problem(sentence)
-        self.problems_found.emit([self._fields[name].title() for name in problems])
-        self._fields[next(iter(problems))].edit.setFocus()
-
-    # The roster
-
-    def add_client(self, client: Client) -> None:
-        """Put a client on the roster, and be ready for the next one."""
-        try:
-            groups.join(self._office, self._group.id, client.id)
-        except PlainError as error:
-            messages.show_error(self, error)
-            return
-        self._left = None  # taken back now, it would put the same client on the roster twice
-        self.add_edit.reset()
-        self._show_roster()
-        self.roster_view.choose(client.id)
-        self.said.emit(_("{name} is on the roster").format(name=client.name), "good")
-        self.add_edit.setFocus()
-
-    def _leave_field(self) -> None:
-        """Esc in the field: to the roster, or off the page where there is none yet."""
-        if self._table.rowCount():
-            self.roster_view.setFocus()
-        else:
-            self.closed.emit()
-
-    def remove_client(self) -> None:
-        """Take the client chosen off the roster; it can be taken back."""
-        line: RosterLine | None = self.roster_view.current_row()
-        if line is None:
-            return
-        try:
-            member = groups.leave(self._office, line.member)
-        except PlainError as error:
-            messages.show_error(self, error)
-            return
-        self._left = replace(line, member=member)
-        self._show_roster()
-        self.said.emit(_("{name} is off the roster").format(name=line.client.name), "good")
-        self.roster_view.setFocus()
-
-    def undo(self) -> None:
-        """The client taken off last comes back."""
-        if self._left is None:
-            return
-        try:
-            groups.come_back(self._office, self._left.member)
-        except PlainError as error:
-            messages.show_error(self, error)
-            return
-        back, self._left = self._left, None
-        self._show_roster()
-        self.roster_view.choose(back.client.id)
-        self.roster_view.setFocus()
-        self.said.emit(_("{name} is on the roster").format(name=back.client.name), "good")
-
-    def _show_roster(self) -> None:
-        saved = self._group.created is not None
-        lines = groups.roster(self._office, self._group.id) if saved else []
-        self.roster_view.reload(lines)
-        self.roster_view.setVisible(bool(lines))
-        self.no_roster.setVisible(not lines)
-        sentence = _("Save the group first; then people can be added.")
-        if saved:
-            sentence = _("Type a name below; Enter adds.")
-        self.no_roster.show_words("people", _("Nobody on the roster"), sentence)
-        self.add_edit.setEnabled(saved)
-        self.remove_button.setEnabled(self.roster_view.current_row() is not None)
-        self.roster_count_label.setText(self._count(len(lines)))
-        self.undo_button.setVisible(self._left is not None)
-        if self._left is not None:
-            self.undo_button.setText(_("Undo: {act}").format(act=self._left.client.family_name[:20]))
-
-    def _count(self, people: int) -> str:
-        seats = self._group.capacity
-        return texts.format_fraction(people, seats) if seats else texts.format_number(people)
-
-
-def _columns() -> list[Column[RosterLine]]:
-    return [
-        Column(title=_("No."), value=lambda line: line.client.number, width=76, quiet=True),
-        Column(title=_("Name"), value=lambda line: line.client.name, stretch=True, strong=True),
-        Column(
-            title=_("Since"),
-            value=lambda line: texts.format_date(line.member.joined),
-            sort=lambda line: line.member.joined,
-            width=96,
-            right=True,
-        ),
-    ]

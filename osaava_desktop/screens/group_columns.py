@@ -92,7 +92,7 @@ def of_sessions(today: dt.date) -> list[Column[SessionLine]]:
             title=_("Unnamed"),
             value=lambda line: _count(line, line.unnamed),
             sort=lambda line: line.unnamed,
-            width=98,
+            width=108,
             right=True,
         ),
     ]

@@ -1,7 +1,6 @@
 """The groups of the office, their sessions, and the registers that wait for marks."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
@@ -14,11 +13,14 @@ from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, messages, sheet_preview, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
+from osaava_desktop.screens.bin import Bin
+from osaava_desktop.screens.calendar import CalendarPage
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.print_sheets import PrintSheetsPage
+from osaava_desktop.screens.recurrence import group_words
 from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.sheets_out import SheetsOutPage
 from osaava_desktop.screens.tables import RowTable
@@ -29,7 +31,7 @@ from osaava_desktop.services import group_lists, groups, sheets, sheets_out
 from osaava_desktop.store.office import Office
 
 _WAITING_ROWS = 4
-_WIDE, _ENOUGH, _ROOM = 1060, 1000, 790
+_ENOUGH, _ROOM = 1000, 790
 
 
 class GroupsPage(Page):
@@ -37,8 +39,11 @@ class GroupsPage(Page):
 
     ui_file = "groups.ui"
     own_chip: Chip
+    ended_chip: Chip
     sheets_button: QPushButton
+    undo_button: QPushButton
     export_button: QPushButton
+    calendar_button: QPushButton
     roster_button: QPushButton
     new_session_button: QPushButton
     new_group_button: QPushButton
@@ -59,6 +64,8 @@ class GroupsPage(Page):
         self._text = ""
         self._saved: UUID | None = None
         self._last_list = self.mark_view
+        self._lines: Sequence[GroupLine] = ()
+        self._room = 0
         today = office.today
         self._groups: RowTable[GroupLine] = RowTable(
             group_columns.of_groups(today), lambda line: line.group.id
@@ -71,6 +78,7 @@ class GroupsPage(Page):
             view.set_table(RowTable(columns, lambda line: line.session.id))
         self.mark_view.horizontalHeader().hide()
         self.mark_view.setVerticalScrollMode(RowView.ScrollMode.ScrollPerItem)
+        self._bin: Bin[Group] = Bin(self, self.groups_view, self.undo_button, self.put_in_bin, self.take_back)
         self._say_what_goes_here()
         self._connect()
 
@@ -89,7 +97,9 @@ class GroupsPage(Page):
         )
 
     def _connect(self) -> None:
-        self.own_chip.toggled.connect(lambda: self._filter())
+        for chip in (self.own_chip, self.ended_chip):
+            chip.toggled.connect(lambda: self._filter())
+        self.calendar_button.clicked.connect(lambda: self.open_calendar())
         ListExport(self, self._office, self.groups_view, "groups", self.export_button)
         self.sheets_button.clicked.connect(lambda: self.opened.emit(SheetsOutPage(self._office)))
         self.roster_button.clicked.connect(lambda: self.open_group(self._chosen()))
@@ -105,9 +115,13 @@ class GroupsPage(Page):
             ("Ctrl+E", self._edit),
             ("F2", self._edit),
             ("Ins", self.new_session),
+            ("Ctrl+K", self.open_calendar),
             ("Ctrl+Shift+P", lambda: self.opened.emit(PrintSheetsPage(self._office))),
         ):
             shortcuts.bind(self, keys, act)
+        shortcuts.tell(self.calendar_button, "Ctrl+K")
+        shortcuts.tell(self.roster_button, "F2", _("Group and roster"))
+        shortcuts.tell(self.new_session_button, _("Ins"))
 
     # What the shell asks
 
@@ -133,6 +147,8 @@ class GroupsPage(Page):
             (_("Ins"), _("new session")),
             ("Ctrl+P", _("sheet")),
             ("Ctrl+Shift+P", _("other sheets")),
+            ("Ctrl+K", _("calendar")),
+            *self._bin.keys(),
         )
 
     def search(self, text: str) -> None:
@@ -162,8 +178,10 @@ class GroupsPage(Page):
 
     def refresh(self) -> None:
         """Read all lists anew."""
-        self.groups_view.reload(group_lists.lines(self._office))
+        self._lines = group_lists.lines(self._office)
+        self.groups_view.reload(self._lines)
         self.mark_view.reload(group_lists.to_mark(self._office))
+        self.ended_chip.setVisible(any(self._is_over(line) for line in self._lines))
         if self.groups_view.current_row() is None and self._groups.rowCount():
             self.groups_view.selectRow(0)
         if self.mark_view.current_row() is None and self.mark_view.table().rowCount():
@@ -173,8 +191,8 @@ class GroupsPage(Page):
         for button in (self.roster_button, self.new_session_button):
             button.setEnabled(bool(self._groups.total()))
         self._show_out()
-        self._fit_waiting()
-        self._show_chosen()
+        self._filter()
+        self._fit_names()
         self.heading_changed.emit()
 
     def new_record(self) -> None:
@@ -196,7 +214,44 @@ class GroupsPage(Page):
         self._show_out()
         sheet_preview.show(self, [paper], i18n.current(), view.setFocus)
 
+    def put_in_bin(self) -> None:
+        """The chosen groups into the bin, with their sessions; Ctrl+Z takes them back."""
+        chosen = [line.group for line in self.groups_view.chosen_rows()]
+        if not chosen:
+            return
+        try:
+            groups.put_in_bin(self._office, chosen)
+        except PlainError as error:
+            messages.show_error(self, error)
+            return
+        self.refresh()
+        words = ngettext(
+            "{count} group is in the bin, with its sessions",
+            "{count} groups are in the bin, with their sessions",
+            len(chosen),
+        )
+        self._bin.tell(words.format(count=len(chosen)), chosen)
+
+    def take_back(self) -> None:
+        """The groups put into the bin last come back."""
+        held = self._bin.held
+        if not held:
+            return
+        try:
+            groups.take_back(self._office, held)
+        except PlainError as error:
+            messages.show_error(self, error)
+            return
+        self.refresh()
+        self.groups_view.choose(held[0].id)
+        self.groups_view.setFocus()
+        self._bin.tell(_("Back in the list"))
+
     # Opening
+
+    def open_calendar(self) -> None:
+        """The sessions of all groups, by week and month."""
+        self.opened.emit(CalendarPage(self._office))
 
     def open_session(self, line: SessionLine) -> None:
         """The register of a session."""
@@ -259,7 +314,8 @@ class GroupsPage(Page):
         if line is None:
             return
         group = line.group
-        facts = (group.type.label, group.form.label, line.place, line.leader)
+        ended = _("ended") if self._is_over(line) else ""
+        facts = (group.kind, group.form.label, line.place, line.leader, group_words(group), ended)
         self.chosen_label.setText(group.name)
         self.chosen_facts_label.setText(" · ".join(fact for fact in facts if fact))
         self._show_sessions(group.id)
@@ -275,17 +331,26 @@ class GroupsPage(Page):
             self.sessions_view.choose((ahead[-1] if ahead else lines[0]).session.id)
 
     def _filter(self) -> None:
-        """Only groups and sessions that the person signed in leads, or all."""
+        """Only groups and sessions that the person signed in leads, or all; ended groups when asked for."""
         me = self._office.person.id
-        own = self.own_chip.isChecked()
+        own, ended = self.own_chip.isChecked(), self.ended_chip.isChecked()
 
-        def leads(line: Any) -> bool:  # noqa: ANN401 - lines of both lists
-            return bool((line.group.leader if isinstance(line, GroupLine) else line.session.worker) == me)
+        def is_wanted(line: GroupLine) -> bool:
+            leads = me == line.group.leader or me in line.leaders
+            return (leads or not own) and (ended or not self._is_over(line))
 
-        for view in (self.groups_view, self.mark_view):
-            view.filter(leads if own else None)
+        def leads(line: SessionLine) -> bool:
+            return line.session.worker == me
+
+        self.groups_view.filter(is_wanted)
+        self.mark_view.filter(leads if own else None)
+        if self.groups_view.current_row() is None and self._groups.rowCount():
+            self.groups_view.selectRow(0)
         self._fit_waiting()
         self._show_chosen()
+
+    def _is_over(self, line: GroupLine) -> bool:
+        return line.group.is_over(self._office.today)
 
     def _sessions_width(self) -> int:
         """What the columns in sight need, with the scroll bar and the card's edges."""
@@ -315,8 +380,19 @@ class GroupsPage(Page):
         self.sessions_view.setColumnHidden(group_columns.TIMES, narrow)
         beside = max(self._sessions_width(), round(event.size().width() * 0.34))
         self.sessions_card.setFixedWidth(beside)
-        wide = event.size().width() - beside >= theme.scaled(_WIDE)
-        for column in group_columns.WIDE_ONLY:
-            self.groups_view.setColumnHidden(column, not wide)
+        self._room = event.size().width() - beside
         self.groups_view.setColumnHidden(group_columns.ROSTER, narrow)
+        self._fit_names()
         self._fit_waiting()
+
+    def _fit_names(self) -> None:
+        """What the card says too gives way to the names; none of it is there where it would cut one."""
+        view, columns = self.groups_view, self._groups.columns
+        name = max(view.sizeHintForColumn(0), theme.scaled(240))
+        shown = [place for place in range(1, len(columns)) if place not in group_columns.WIDE_ONLY]
+        used = name + sum(view.width_of(place) for place in shown if not view.isColumnHidden(place))
+        room = self._room - 2 * view.verticalScrollBar().sizeHint().width() - theme.scaled(64)
+        for column in group_columns.WIDE_ONLY:
+            used += view.width_of(column)
+            view.setColumnHidden(column, used > room)
+        view.fit()

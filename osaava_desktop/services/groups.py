@@ -1,6 +1,6 @@
 """Groups, rosters, sessions and the register of one session."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -55,16 +55,18 @@ def labels(office: Office) -> list[str]:
     return sorted((label for (label,) in query.tuples()), key=name_key)
 
 
-def put_in_bin(office: Office, group: Group) -> None:
-    """Takes a group out of every list and figure, and with it its sessions and its roster."""
-    with office.change(Action.BIN, group.id) as change:
-        change.put_in_bin(group)
+def put_in_bin(office: Office, several: Sequence[Group]) -> None:
+    """Takes groups out of every list and figure, and with them their sessions and rosters."""
+    with office.change(Action.BIN) as change:
+        for group in several:
+            change.put_in_bin(group)
 
 
-def take_back(office: Office, group: Group) -> None:
-    """Takes a group out of the bin, and with it what hangs on it."""
-    with office.change(Action.RESTORE, group.id) as change:
-        change.take_back(group)
+def take_back(office: Office, several: Sequence[Group]) -> None:
+    """Takes groups out of the bin, and with them what hangs on them."""
+    with office.change(Action.RESTORE) as change:
+        for group in several:
+            change.take_back(group)
 
 
 def join(office: Office, group: UUID, client: UUID) -> GroupMember:
@@ -147,6 +149,12 @@ def next_session(office: Office, day: date, group: UUID | None = None) -> Sessio
         query = query.where(SessionRow.group == group)
     ahead = query.where(SessionRow.on >= day).order_by(SessionRow.on, SessionRow.starts, SessionRow.id)
     found: Session | None = ahead.first() or query.order_by(SessionRow.on.desc(), SessionRow.id).first()
+    return found
+
+
+def group(office: Office, key: UUID) -> Group:
+    """The group of that id."""
+    found: Group = office.visible(GroupRow).where(GroupRow.id == key).get()
     return found
 
 
