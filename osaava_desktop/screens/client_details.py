@@ -223,6 +223,8 @@ class ClientDetails(Form):
             field.show_problem(problems[name])
         for field in list(wrong.values())[:1]:
             field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field.edit, QLineEdit):
+                field.edit.selectAll()
             self.scroll_area.ensureWidgetVisible(field)
         return [field.title() for field in wrong.values()]
 

@@ -28,6 +28,7 @@ from osaava_desktop.domain.guidance import (
     format_minutes,
     parse_minutes,
 )
+from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, office_choices, shortcuts, theme
@@ -83,6 +84,7 @@ class GuidancePage(Page):
         self.others_card = OthersCard(office, client)
         self.rail_layout.insertWidget(0, self.others_card)
         self._fields = {"on": self.on_field, "minutes": self.minutes_field, "note": self.note_field}
+        self._fields |= {"other": self.others_card.other_field}
         self.form_panel.setMaximumWidth(theme.scaled(1016))
         self._fill()
         self._order_stops()
@@ -96,8 +98,9 @@ class GuidancePage(Page):
         return self._client.name
 
     def facts(self) -> str:
-        """The client's number, and that this is a talk."""
-        words = _("Guidance") if self._entry else _("New talk")
+        """The client's number, and the day of the talk."""
+        entry = self._entry
+        words = _("guidance of {day}").format(day=format_date(entry.on)) if entry else _("new talk")
         return f"{self._client.number} · {words}"
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -251,14 +254,17 @@ class GuidancePage(Page):
         texts = (self.on_edit.text(), self.minutes_edit.text(), self.note_edit.toPlainText())
         combos = (self.channel_combo.currentData(), self.place_combo.currentData())
         others = frozenset(self.others_card.others())
-        return (*texts, *combos, frozenset(self.topics_chips.chosen()), others)
+        left_over = self.others_card.is_left_over()
+        return (*texts, *combos, frozenset(self.topics_chips.chosen()), others, left_over)
 
     def _record(self) -> Guidance:
         """The talk as entered; raises InvalidInput where day or time can't be read."""
         problems: dict[str, str] = {}
         on = self._day(problems)
         minutes = self._minutes(problems)
-        if on is None or minutes is None:
+        if self.others_card.is_left_over():
+            problems["other"] = _("This name was not added. Choose it from the list, or empty the field.")
+        if on is None or minutes is None or problems:
             raise InvalidInput(problems)
         base = self._entry or Guidance(client=self._client.id, on=on, minutes=minutes)
         channel = self.channel_combo.currentData()

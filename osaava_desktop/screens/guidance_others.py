@@ -43,6 +43,7 @@ class OthersCard(Form):
     def show_others(self, others: Sequence[Client]) -> None:
         """Show who took part as it is stored; changes are for all of them, unless told otherwise."""
         self._others = list(others)
+        self.other_edit.reset()
         self.all_check.setChecked(True)
         self.all_check.setVisible(bool(others))
         self._show()
@@ -50,6 +51,10 @@ class OthersCard(Form):
     def others(self) -> list[UUID]:
         """Who else took part."""
         return [other.id for other in self._others]
+
+    def is_left_over(self) -> bool:
+        """Whether a name was typed of somebody who was not added."""
+        return self.is_together() and bool(self.other_edit.text().strip())
 
     def is_together(self) -> bool:
         """Whether what is changed is changed for everybody."""

@@ -198,7 +198,8 @@ class MappingPage(Page):
         self._whole, self._is_new = stored, False
         self._drafts.form = mapping_form(self._client.id, stored.mapping.id)
         self._show()
-        self.form.focus_first()
+        if not any(one.hasFocus() for one in self.form.findChildren(QWidget)):
+            self.form.focus_first()
         self.heading_changed.emit()
         day = format_date(stored.mapping.on)
         self.said.emit(_("The mapping of {day} is saved").format(day=day), "good")

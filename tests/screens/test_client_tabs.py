@@ -209,6 +209,21 @@ def test_quick_minutes_and_the_field_are_one(user: User) -> None:
     assert page.minutes_edit.text() == "1 h"
 
 
+def test_a_name_that_was_not_added_to_the_talk_is_told(user: User, office: Office, aino: Client) -> None:
+    user.press(Key.Key_G, CONTROL)
+    page = form(user)
+    page.minutes_edit.setText("30")
+    page.others_card.other_edit.setFocus()
+    user.type("Nemo")
+    user.press(Key.Key_Return)
+    user.press(Key.Key_S, CONTROL)
+    assert page.others_card.other_field.has_problem()
+    assert guidance.count(office, aino.id) == 1
+    user.press(Key.Key_Escape)
+    user.press(Key.Key_S, CONTROL)
+    assert guidance.count(office, aino.id) == 2
+
+
 def test_joint_talk_is_logged_and_changed_for_both(user: User, office: Office, aino: Client) -> None:
     (bo,) = clients.find(office, "öhman")
     user.press(Key.Key_G, CONTROL)

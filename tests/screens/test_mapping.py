@@ -100,6 +100,7 @@ def test_a_whole_mapping_is_written_down_by_keyboard(user: User, office: Office,
     user.type("Muistiinpano")
     user.press(Key.Key_S, CONTROL)
     assert fix(user) == ""
+    assert user.focus() is page(user).form.remarks_edit  # in the middle of a talk: one goes on writing
     (found,) = mapping.wholes_of(office, aino.id)
     whole = mapping.reveal(office, found.mapping.id)
     assert whole.answers == {
