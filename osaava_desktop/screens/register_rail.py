@@ -53,7 +53,7 @@ class RegisterRail(Form):
     unnamed_layout: QVBoxLayout
     heads_stepper: NumberStepper
     new_stepper: NumberStepper
-    kinds_button: QPushButton
+    kinds_button: QToolButton
     sheet_number_label: QLabel
     papers_button: QToolButton
     papers_label: QLabel
