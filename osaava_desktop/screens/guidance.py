@@ -34,7 +34,7 @@ from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, office_choices, shortcuts, theme
 from osaava_desktop.screens.guidance_others import OthersCard
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
+from osaava_desktop.screens.widgets.choice_chips import ChoiceChips, several
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.timer_button import TimerButton
@@ -204,7 +204,7 @@ class GuidancePage(Page):
         choices.fill(self.channel_combo, [(one.label.capitalize(), one) for one in GuidanceChannel])
         choices.fill(self.place_combo, office_choices.places(self._office))
         topics = [(topic.label.capitalize(), topic) for topic in self._last.topics]
-        self.topics_chips.set_choices(_("Topics"), topics, _several)
+        self.topics_chips.set_choices(_("Topics"), topics, several)
         quick = [(format_minutes(minutes), minutes) for minutes in _QUICK]
         self.quick_chips.set_choices(_("Minutes"), quick)
 
@@ -310,8 +310,3 @@ class GuidancePage(Page):
         for field in self._fields.values():
             field.clear()
         self.problems_found.emit([])
-
-
-def _several(chosen: tuple[Any, ...], topic: object) -> tuple[Any, ...]:
-    """Any number of topics."""
-    return tuple(one for one in chosen if one != topic) if topic in chosen else (*chosen, topic)

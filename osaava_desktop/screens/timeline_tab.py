@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -17,7 +16,7 @@ from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathway_step import PathwayStepPage
 from osaava_desktop.screens.timeline_list import TimelineDelegate, TimelineRow, timeline_rows, timeline_table
-from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
+from osaava_desktop.screens.widgets.choice_chips import ChoiceChips, several
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import guidance, pathways, timeline
 from osaava_desktop.store.office import Office
@@ -64,7 +63,7 @@ class TimelineTab(ClientTab):
             chosen = self.kind_chips.chosen()
             self._kinds = kinds
             labels = [(kind.label.capitalize(), kind) for kind in kinds]
-            self.kind_chips.set_choices(_("Show only"), labels, _several)
+            self.kind_chips.set_choices(_("Show only"), labels, several)
             self.kind_chips.choose([kind for kind in chosen if kind in kinds])
             for one, other in pairwise((self, *self.kind_chips.chips(), self.event_view)):
                 self.setTabOrder(one, other)
@@ -109,8 +108,3 @@ class TimelineTab(ClientTab):
         if event.source is Source.STEP:
             return PathwayStepPage(self._office, pathways.get(self._office, event.record), None)
         return None
-
-
-def _several(chosen: tuple[Any, ...], kind: object) -> tuple[Any, ...]:
-    """Any number of kinds."""
-    return tuple(one for one in chosen if one != kind) if kind in chosen else (*chosen, kind)

@@ -30,7 +30,7 @@ from osaava_desktop.screens.tables import RowTable
 from osaava_desktop.screens.visit_entry import VisitEntry
 from osaava_desktop.screens.visit_heads import HeadsEditor
 from osaava_desktop.screens.visit_people import VisitPeople
-from osaava_desktop.screens.widgets.chip_flow import ChipFlow
+from osaava_desktop.screens.widgets.choice_chips import ChoiceChips, several
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.person_box import PersonBox
 from osaava_desktop.screens.widgets.place_box import PlaceBox
@@ -64,7 +64,7 @@ class VisitForm(Form):
     people_view: RowView
     no_people_label: QLabel
     remove_button: QPushButton
-    topics_flow: ChipFlow
+    topics_chips: ChoiceChips
     note_field: Field
     note_edit: QPlainTextEdit
     guidance_card: QFrame
@@ -96,7 +96,7 @@ class VisitForm(Form):
         self.stops_view.set_table(RowTable(outreach_columns.of_stops(), lambda line: line.happening.id))
         self.stops_view.horizontalHeader().hide()
         choices.fill(self.channel_combo, outreach_choices.channels(), blank=False)
-        self.topics_flow.set_options(outreach_choices.topics())
+        self.topics_chips.set_choices(_("Guidance given"), outreach_choices.topics(), several)
         self.note_edit.setFixedHeight(theme.scaled(_NOTE))
         self.renew_places()
         self._connect()
@@ -119,7 +119,7 @@ class VisitForm(Form):
         for field in self.findChildren(Field):
             field.edited.connect(field.clear)
             field.edited.connect(self.edited)
-        self.topics_flow.changed.connect(self.edited)
+        self.topics_chips.picked.connect(self.edited)
         self.heads_editor.changed.connect(self._heads_changed)
         self.heads_editor.arranged.connect(self._order_tabs)
         self.stops_view.opened.connect(lambda line: self.stop_opened.emit(line.happening))
@@ -128,7 +128,7 @@ class VisitForm(Form):
         """As it is read; the lines of visitors without a name come and go."""
         before = (self.on_edit, self.starts_edit, self.ends_edit, self.place_edit, self.channel_combo)
         people = (self.people_edit, self.remove_button, self.people_view)
-        beside = (*self.topics_flow.chips(), self.note_edit, self.stops_view)
+        beside = (*self.topics_chips.chips(), self.note_edit, self.stops_view)
         for one, other in pairwise((*before, *self.heads_editor.tab_chain(), *people, *beside)):
             self.setTabOrder(one, other)
 
@@ -152,7 +152,7 @@ class VisitForm(Form):
         lines = [Unnamed(gender=g, age_group=a, heads=heads, new=new) for g, a, heads, new in entry.heads]
         self.heads_editor.show_lines(lines)
         self._people.show(entry.people)
-        self.topics_flow.set_values({Topic(name) for name in entry.topics})
+        self.topics_chips.choose([topic for topic in Topic if topic in entry.topics])
         self.note_edit.setPlainText(entry.note)
         self.clear_problems()
 
@@ -169,7 +169,7 @@ class VisitForm(Form):
             channel=Channel(self.channel_combo.currentData()),
             people=self._people.people(),
             heads=tuple((o.gender, o.age_group, o.heads, o.new) for o in self.heads_editor.lines()),
-            topics=frozenset(str(topic) for topic in self.topics_flow.values()),
+            topics=frozenset(str(topic) for topic in self.topics_chips.chosen()),
             note=self.note_edit.toPlainText(),
         )
 

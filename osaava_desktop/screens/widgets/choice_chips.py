@@ -121,5 +121,10 @@ class ChoiceChips(Flow):
         self.picked.emit()
 
 
+def several(chosen: Choices, value: object) -> Choices:
+    """A pick for any number of values: each stands or falls by itself."""
+    return tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
+
+
 def _one_or_none(chosen: Choices, value: object) -> Choices:
     return () if value in chosen else (value,)
