@@ -28,7 +28,7 @@ from osaava_desktop.services.marking import Act
 from osaava_desktop.store.office import Office
 
 Result = TypeVar("Result")
-_ROW, _MOST, _SIDE = 48, 8, 320
+_ROW, _MOST, _SIDE = 48, 8, 288
 _VALUE = Qt.ItemDataRole.UserRole
 
 
