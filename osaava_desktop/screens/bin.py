@@ -29,7 +29,7 @@ class Bin(Generic[R]):
         self._page, self._button = page, button
         button.clicked.connect(lambda: undo())
         button.hide()
-        shortcuts.bind(where, QKeySequence.StandardKey.Delete, put)
+        shortcuts.bind(where, shortcuts.DELETE, put)
         shortcuts.bind(page, QKeySequence.StandardKey.Undo, undo)
 
     def keys(self) -> Sequence[tuple[str, str]]:

@@ -177,7 +177,7 @@ class ClientPathwaysTab(ClientTab):
         self.undo_button.clicked.connect(lambda: self.undo())
         self.undo_button.hide()
         shortcuts.tell(self.undo_button, "Ctrl+Z")
-        shortcuts.bind(self.steps_card, QKeySequence.StandardKey.Delete, self.put_in_bin)
+        shortcuts.bind(self.steps_card, shortcuts.DELETE, self.put_in_bin)
         shortcuts.bind(self.steps_card, QKeySequence.StandardKey.Undo, self.undo)
 
     def _is_at_steps(self) -> bool:

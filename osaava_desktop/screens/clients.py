@@ -157,6 +157,9 @@ class ClientsPage(Page):
         self._choose_near(place)
         text = ngettext("{number} is in the bin", "{count} clients are in the bin", len(chosen))
         self._bin.tell(text.format(number=chosen[0].number, count=len(chosen)), held)
+        if not self.client_view.table().rowCount():
+            # Otherwise the search box gets the focus, and with it Ctrl+Z.
+            self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo(self) -> None:
         """Take back what was last put into the bin: clients, or a filter."""

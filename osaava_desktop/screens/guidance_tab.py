@@ -53,7 +53,7 @@ class GuidanceTab(ClientTab):
         self.empty_state.acted.connect(self.new_record)
         self.undo_button.clicked.connect(lambda: self.undo())
         self.undo_button.hide()
-        shortcuts.bind(self, QKeySequence.StandardKey.Delete, self.put_in_bin)
+        shortcuts.bind(self, shortcuts.DELETE, self.put_in_bin)
         shortcuts.bind(self, QKeySequence.StandardKey.Undo, self.undo)
 
     # What the page asks

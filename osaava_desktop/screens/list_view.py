@@ -259,6 +259,7 @@ class RowView(QTableView):
             self.selectionModel().setCurrentIndex(self.model().index(line, self._first_column()), how | rows)
 
     def _tell_chosen(self, current: QModelIndex) -> None:
+        self.viewport().update()  # the frame goes round the whole row; Qt draws one cell anew
         self.chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
 
     # For the delegate

@@ -236,7 +236,7 @@ class MappingTab(ClientTab):
         self.talk_view.opened.connect(self.open_talk)
         self.score_card.show_wanted.connect(self.show_scores)
         shortcuts.tell(self.new_button, "Ctrl+Shift+N")
-        shortcuts.bind(self, QKeySequence.StandardKey.Delete, self.put_in_bin)
+        shortcuts.bind(self, shortcuts.DELETE, self.put_in_bin)
         shortcuts.bind(self, QKeySequence.StandardKey.Undo, self.undo)
 
     def _try(self, act: Callable[[Office, Talk], None], talk: Talk) -> bool:

@@ -200,7 +200,7 @@ class PlanCard(Form):
         shortcuts.bind(self.plan_view, "Space", self.tick)
         shortcuts.bind(self, "Ctrl+D", self.postpone)
         shortcuts.bind(self, "Ctrl+Shift+D", self.drop)
-        shortcuts.bind(self, QKeySequence.StandardKey.Delete, self.put_in_bin)
+        shortcuts.bind(self, shortcuts.DELETE, self.put_in_bin)
         shortcuts.bind(self, QKeySequence.StandardKey.Undo, self.undo)
 
     def _record(self) -> Need | FollowUp | None:

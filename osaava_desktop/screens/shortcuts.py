@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from osaava_desktop.i18n import _
 
 Keys = str | QKeySequence.StandardKey
+DELETE = "Del"
+"""Not the standard key, which is Ctrl+D too on some desktops; here that puts off."""
 
 
 def bind(home: QWidget, keys: Keys, act: Callable[[], object]) -> None:

@@ -163,6 +163,18 @@ def test_delete_puts_into_the_bin_and_undo_takes_back(user: User) -> None:
     assert user.chosen().family_name == "Lehtonen"
 
 
+def test_the_only_one_found_is_taken_back_too(user: User) -> None:
+    user.press(Key.Key_F, CONTROL)
+    user.type("åberg")
+    user.press(Key.Key_Return)
+    user.press(Key.Key_D, CONTROL)
+    assert user.list_page()._bin.held == []
+    user.press(Key.Key_Delete)
+    assert names(user) == []
+    user.press(Key.Key_Z, CONTROL)
+    assert names(user) == ["Åberg"]
+
+
 def test_delete_in_the_search_box_deletes_letters_only(user: User) -> None:
     user.press(Key.Key_F, CONTROL)
     user.type("öh")
