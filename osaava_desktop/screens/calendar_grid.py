@@ -61,8 +61,8 @@ class CalendarTable(QAbstractTableModel):
         return self._by_day.get(day, [])
 
     def is_free(self, weekday: int) -> bool:
-        """Whether there is no session on that weekday."""
-        return not any(self.of_day(day) for day in self.days[weekday::7])
+        """Whether nothing stands on that weekday, neither a session nor the name of a holiday."""
+        return not any(self.of_day(day) or special_day(day) for day in self.days[weekday::7])
 
     def day_at(self, index: AnyIndex) -> dt.date:
         """The day that a cell belongs to."""
