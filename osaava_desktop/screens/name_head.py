@@ -67,15 +67,17 @@ class NameHeadDialog(FormDialog):
             self._complain(_("Choose the person from the list that opens as you type."))
             return
         try:
-            self.done_act = naming.name_one(
-                self._office, self._occasion, self._person, was_new=self.new_check.isChecked()
-            )
+            self.tie(self._person, self.new_check.isChecked())
         except InvalidInput as error:
             self._complain(str(error))
         except PlainError as error:
             messages.show_error(self, error)
         else:
             self.accept()
+
+    def tie(self, person: Client, was_new: bool) -> None:
+        """Do it in one change. Raises InvalidInput."""
+        self.done_act = naming.name_one(self._office, self._occasion, person, was_new=was_new)
 
     def _complain(self, sentence: str) -> None:
         self.client_field.show_problem(sentence)

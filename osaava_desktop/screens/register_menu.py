@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from osaava_desktop import i18n
 from osaava_desktop.domain.cards import Card
+from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import GroupType, Mark, MovedOn, Register, RegisterRow
 from osaava_desktop.domain.outreach import Unnamed
 from osaava_desktop.errors import PlainError
@@ -151,8 +152,11 @@ class RegisterMenu(QObject):
 
     def name_head(self) -> None:
         """One of those without a name gets one."""
-        if self._register().unnamed[0]:
-            self._run(NameHeadDialog(self._office, Unnamed(session=self._register().session.id), self._page))
+        register = self._register()
+        if register.unnamed[0]:
+            dialog = _NameHere(self._office, register, self._page)
+            dialog.tied.connect(self.done)
+            self._run(dialog)
 
     def print_certificates(self, of: Collection[UUID] = (), *, whole: bool = False) -> None:
         """Draw certificates on a thread, and show them."""
@@ -178,3 +182,18 @@ class RegisterMenu(QObject):
         dialog.deleteLater()
         self._page.refresh()
         self.closed.emit()
+
+
+class _NameHere(NameHeadDialog):
+    """Names a head of a register: an act of it, which ``tied`` brings with its name."""
+
+    tied = Signal(str, object)
+
+    def __init__(self, office: Office, register: Register, parent: Page) -> None:
+        super().__init__(office, Unnamed(session=register.session.id), parent)
+        self._register = register
+
+    def tie(self, person: Client, was_new: bool) -> None:
+        """As an act that is undone with the others."""
+        act = marking.name_head(self._office, self._register, person, was_new=was_new)
+        self.tied.emit(_("{name} present").format(name=person.family_name), act)

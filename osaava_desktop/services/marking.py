@@ -12,7 +12,7 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.errors import InvalidInput, refuse
 from osaava_desktop.i18n import _
-from osaava_desktop.services import care, groups, outreach
+from osaava_desktop.services import care, groups, naming, outreach
 from osaava_desktop.store.audit import Entry
 from osaava_desktop.store.models import TABLES, AttendanceRow, SessionRow, Table
 from osaava_desktop.store.office import Office
@@ -102,6 +102,17 @@ def set_kinds(office: Office, register: Register, lines: Sequence[Unnamed]) -> A
             groups.save_session(office, replace(session, state=SessionState.HELD))
 
     return recorded(office, register, do)
+
+
+def name_head(office: Office, register: Register, person: Client, *, was_new: bool) -> Act:
+    """One of those without a name gets one, and is present; `was_new` as for `naming.name_one`.
+
+    Raises InvalidInput.
+    """
+    occasion = Unnamed(session=register.session.id)
+    return recorded(
+        office, register, lambda: naming.name_one(office, occasion, person, was_new=was_new), person.id
+    )
 
 
 def unnamed(office: Office, register: Register) -> list[Unnamed]:

@@ -23,6 +23,7 @@ from osaava_desktop.screens.cards import CardsDialog
 from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.heads import HeadsDialog
 from osaava_desktop.screens.main_window import MainWindow
+from osaava_desktop.screens.name_head import NameHeadDialog
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.register_view import row_marks
 from osaava_desktop.screens.session import SessionDialog
@@ -650,6 +651,28 @@ def test_heads_by_gender_and_age(hall: Hall) -> None:
     hall.page().register_view.setFocus()
     hall.press(Key.Key_Z, CONTROL)
     assert hall.register().unnamed == (0, 0)
+
+
+def test_one_without_a_name_gets_one_and_loses_it_again(hall: Hall) -> None:
+    marking.set_unnamed(hall.office, hall.register(), 2, 1)
+    hall.page().refresh()
+
+    def fill(dialog: NameHeadDialog) -> None:
+        hall.type("Uusi Tulija")
+        hall.press(Key.Key_Return)
+        hall.press(Key.Key_Space)
+        dialog.save()
+
+    with answering(NameHeadDialog, fill):
+        hall.press(Key.Key_H, CONTROL)
+    hall.wake()
+    assert hall.register().unnamed == (1, 0)
+    assert hall.register().rows[-1].client.family_name == "Uusi"
+    hall.press(Key.Key_Z, CONTROL)
+    assert hall.register().unnamed == (2, 1)
+    assert len(hall.register().rows) == 5
+    hall.press(Key.Key_Y, CONTROL)
+    assert hall.register().count(PRESENT) == 1
 
 
 # Cards and certificates
