@@ -14,12 +14,12 @@ from osaava_desktop.domain.client_papers import BLANKED
 SHORTEST = 3
 """Letters of a name that may be inflected; a shorter one is found as it is."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile("[^\\W\\d_]+(?:[\u00ad\u200b-\u200f\u2060]+[^\\W\\d_]+)*")
 _ENDING = re.compile(
-    r"[aeiouy]{0,2}(?:n|a|ta|tta|ssa|sta|lla|lta|lle|ksi|na|nsa|nne|mme|ni|si|s|t|h[aeiouy]n|seen)?"
+    r"[aeiouy]{0,2}(?:n|a|ta|tta|ssa|sta|lla|lta|lle|ksi|na|nsa|nne|mme|ni|si|s|t|ten|h[aeiouy]n|seen)?"
     r"(?:kin|kaan|han|ko|pa)?"
 )
-_STRONG = re.compile(r"(kk|pp|tt|lt|nt|rt|nk|mp|ht)(?=[aeiouy]+$)")
+_STRONG = re.compile(r"(kk|pp|tt|lt|nt|rt|nk|mp|ht|(?<=[aeiouy])[kpt])(?=[aeiouy]+$)")
 _WEAK = {
     "kk": "k",
     "pp": "p",
@@ -30,6 +30,9 @@ _WEAK = {
     "nk": "ng",
     "mp": "mm",
     "ht": "hd",
+    "k": "",
+    "p": "v",
+    "t": "d",
 }
 
 
@@ -57,7 +60,7 @@ class Blanker:
         word = words[place].group()
         if not owners[place] or _owners(word, self._kept):
             return False
-        if word[0].isupper():
+        if not word[0].islower():  # letters of some scripts are neither
             return True
         beside = [near for near in (place - 1, place + 1) if 0 <= near < len(words)]
         return any(owners[near] & owners[place] and words[near].group() != word for near in beside)
@@ -74,15 +77,16 @@ def _stems(names: Iterable[str]) -> Mapping[str, set[int]]:
 
 
 def _forms(part: str) -> Iterable[str]:
-    """The name and its inflected stems: Virtanen, Virtase-, Virtas-; Heikki, Heiki-; Hannes, Hannekse-."""
-    yield part
+    """The name and its stems: Virtanen, Virtase-, Virtas-; Hannes, Hannekse-; Lahti, Lahde-."""
     if len(part) > SHORTEST and part.endswith("nen"):
         yield from (f"{part[:-3]}se", f"{part[:-3]}s")
     if len(part) > SHORTEST and part.endswith("s"):
         yield from (f"{part[:-1]}kse", f"{part[:-1]}ks")
     weak = _STRONG.sub(lambda found: _WEAK[found.group()], part)
-    if weak != part:
-        yield weak
+    for stem in dict.fromkeys((part, weak)):
+        yield stem
+        if len(part) > SHORTEST and part.endswith("i"):
+            yield f"{stem[:-1]}e"
 
 
 def _owners(word: str, stems: Mapping[str, set[int]]) -> set[int]:

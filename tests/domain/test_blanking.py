@@ -49,6 +49,25 @@ def test_a_name_that_the_client_or_the_staff_bears_too_stays() -> None:
     assert blanker.blanked("Kaisa ja Eero Lehtonen, Aalto") == "Kaisa ja [•••] Lehtonen, [•••]"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lahdesta",
+        "Mäen",
+        "Kuuselle",
+        "Lumen",
+        "Sadun",
+        "Virtasten",
+        "Vir\u00adtanen",
+        "Vir\u200btaselle",
+        "محمد",
+    ],
+)
+def test_stems_that_change_other_scripts_and_words_with_hidden_marks(text: str) -> None:
+    names = ("Lahti Satu", "Mäki Lumi", "Kuusi Ilmari", "Virtanen Matti", "علي محمد")
+    assert Blanker(names, KEPT).blanked(f"Tapasi: {text}.") == "Tapasi: [•••]."
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_comes_through(text: str) -> None:
     assert Blanker([], KEPT).blanked(text) == text
