@@ -7,6 +7,7 @@ from osaava_desktop.domain import identity as rules
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.clients import Client, IdentityNumber
 from osaava_desktop.domain.policy import Action, FieldGroup
+from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.store.models import ClientRow, IdentityNumberRow
@@ -52,6 +53,15 @@ def problems(office: Office, client: Client, text: str) -> Problems:
         number, client.birth_date, office.today, temporary=office.profile.practice
     ) or _of_another(office, client, number)
     return {FIELD: sentence} if sentence else {}
+
+
+def birth_problems(office: Office, client: Client) -> Problems:
+    """Whether the birth date, as entered, is another than that in the number that is known."""
+    found = _of(office, client.id) if office.profile.identity_numbers else None
+    if found is None or client.birth_date in (None, rules.birth_date(found.number)):
+        return {}
+    sentence = _("The birth date in the identity number is {day}.")
+    return {"birth_date": sentence.format(day=format_date(rules.birth_date(found.number)))}
 
 
 def _of(office: Office, client: UUID) -> IdentityNumber | None:

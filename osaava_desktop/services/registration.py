@@ -27,7 +27,10 @@ def save(
     one that is known stays.
     """
     problems = participations.start_problems(office, client, participation) if participation else {}
-    problems |= identity.problems(office, client, identity_number or "")
+    if identity_number is None:
+        problems |= identity.birth_problems(office, client)
+    else:
+        problems |= identity.problems(office, client, identity_number)
     try:
         with office.change(Action.SAVE_CLIENT, client.id):
             stored = clients.save(office, client, not_same=not_same, before=before)

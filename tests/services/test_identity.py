@@ -6,7 +6,7 @@ import pytest
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.errors import InvalidInput
-from osaava_desktop.services import clients, identity, registration
+from osaava_desktop.services import clients, identity, people, registration
 from osaava_desktop.store.models import AuditRow, AuditValueRow, IdentityNumberRow
 from osaava_desktop.store.office import Office
 from tests.services.invented import Builder, day
@@ -69,3 +69,12 @@ def test_nothing_is_saved_when_the_number_is_wrong(office: Office) -> None:
     registration.save(office, stored)
     assert identity.masked(office, stored.id) == "010594Y••••"
     assert clients.find(office, "Lehtonen") == [stored]
+
+
+def test_a_birth_date_changed_later_must_agree_with_the_number(office: Office) -> None:
+    people.save_profile(office, replace(office.profile, identity_numbers=True))
+    client = registration.save(office, Client(family_name="Lehtonen"), identity_number=NUMBER)
+    with pytest.raises(InvalidInput) as caught:
+        registration.save(office, replace(client, birth_date=day("1994-05-02")))
+    assert caught.value.problems == {"birth_date": "The birth date in the identity number is 1.5.1994."}
+    assert registration.save(office, replace(client, birth_date=day("1994-05-01"))).birth_date is not None
