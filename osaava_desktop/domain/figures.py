@@ -16,6 +16,7 @@ from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.surveys import WELLBEING, Choice
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
@@ -135,7 +136,7 @@ def label(key: str) -> str:
         return _(_LABELS[key])
     family, part, *rest = key.split(".")
     if family == "pathways":
-        return _(_PATHWAYS[rest[0]]).format(word=capitalised(PathwayType(part).label))
+        return _(_PATHWAYS[rest[0]]).format(word=capital(PathwayType(part).label))
     if family == "survey":
         question = _(_QUESTIONS[part]) if part in _QUESTIONS else part
         return _("Survey: {question}, {choice}").format(question=question, choice=Choice(rest[0]).label)
@@ -143,11 +144,6 @@ def label(key: str) -> str:
         return " ".join((part, *(_(_GENDERS[name]) for name in rest)))
     words, text = _FAMILIES[family]
     return _(text).format(word=words(part).label)
-
-
-def capitalised(text: str) -> str:
-    """`text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 _QUESTIONS = {WELLBEING: N_("wellbeing")}

@@ -61,7 +61,7 @@ def weekday_name(weekday: int) -> str:
 
 def format_month(day: date) -> str:
     """``Marraskuu 2026``."""
-    return str(babel_date(day, "LLLL yyyy", locale=locale_name())).capitalize()
+    return capital(str(babel_date(day, "LLLL yyyy", locale=locale_name())))
 
 
 def format_time(moment: time) -> str:
@@ -93,3 +93,8 @@ def format_fraction(part: int, whole: int) -> str:
 def format_list(items: Sequence[str]) -> str:
     """``a, b ja c``."""
     return babel_list(list(items), locale=locale_name())
+
+
+def capital(words: str) -> str:
+    """The words with a large first letter; the others stay as they are."""
+    return words[:1].upper() + words[1:]

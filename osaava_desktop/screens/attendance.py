@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import GroupForm, Mark, MovedOn, Register, RegisterRow, SessionState, Sheet
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import messages, office_choices, shortcuts, theme
@@ -21,7 +22,7 @@ from osaava_desktop.screens.register_acts import RegisterActs
 from osaava_desktop.screens.register_menu import RegisterMenu
 from osaava_desktop.screens.register_papers import RegisterPapers
 from osaava_desktop.screens.register_rail import RegisterRail
-from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, capital, initial, told
+from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, initial, told
 from osaava_desktop.screens.register_writing import RegisterWriting
 from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.widgets.empty_state import EmptyState

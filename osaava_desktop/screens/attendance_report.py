@@ -9,14 +9,13 @@ from osaava_desktop import i18n
 from osaava_desktop.domain.attendance_papers import AttendancePaper
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.groups import Group
-from osaava_desktop.domain.texts import format_number
+from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.domain.words import Language
 from osaava_desktop.errors import InvalidInput, PlainError, refuse
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import choices, messages, paper_jobs, tasks, theme
 from osaava_desktop.screens.forms import FormDialog
 from osaava_desktop.screens.preview import PreviewDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import attendance_report, papers
 from osaava_desktop.store.office import Office

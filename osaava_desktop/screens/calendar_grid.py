@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.calendar import CalendarEntry, Span
 from osaava_desktop.domain.special_days import special_day
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, palette, theme
 from osaava_desktop.screens.calendar_cells import CELL_ROLE, Cell, CellDelegate
 from osaava_desktop.screens.forms import promotable
-from osaava_desktop.screens.register_view import capital
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 WEEK = dt.timedelta(weeks=1)

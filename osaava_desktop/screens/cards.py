@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from osaava_desktop.domain.cards import Card, CardType, valid_until
 from osaava_desktop.domain.groups import Mark, RegisterRow
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError, refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, messages, theme
 from osaava_desktop.screens.forms import FormDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked

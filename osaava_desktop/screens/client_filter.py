@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from osaava_desktop.domain.client_filters import NO_CONTACT_DAYS, ClientFilter, no_contact_label
 from osaava_desktop.domain.clients import Phase, SavedFilter, Standing
-from osaava_desktop.domain.texts import format_number
+from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.forms import promotable
@@ -64,7 +64,7 @@ class FilterBar(Flow):
     ) -> None:
         """Who asks, and what there is to choose from, as pairs of a label and an id."""
         self._me, self._workers = me, workers
-        phases = [(phase.label.capitalize(), phase) for phase in Phase]
+        phases = [(capital(phase.label), phase) for phase in Phase]
         self.phase_chip.set_options(_("Phase"), [(_("all"), None), *phases])
         self.locality_chip.set_options(_("Locality"), [(_("all"), None), *localities])
         self.show_filter(self._filter)
@@ -150,8 +150,8 @@ class FilterBar(Flow):
             (self.late_chip, wanted.late, ""),
             (self.eura_chip, wanted.eura_missing, ""),
             (self.worker_chip, bool(other), other),
-            (self.standing_chip, standing is not None, _capital(standing.label) if standing else ""),
-            (self.contact_chip, days is not None, _capital(no_contact_label(days)) if days else ""),
+            (self.standing_chip, standing is not None, capital(standing.label) if standing else ""),
+            (self.contact_chip, days is not None, capital(no_contact_label(days)) if days else ""),
             (self.unmapped_chip, wanted.unmapped, ""),
         ]
 
@@ -248,7 +248,3 @@ class FilterBar(Flow):
 def _plain(words: str) -> str:
     """Words of a menu or chip in which & is no mnemonic."""
     return words.replace("&", "&&")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -18,7 +18,7 @@ from osaava_desktop.domain.clients import Client, Phase
 from osaava_desktop.domain.clients import Progress as Way
 from osaava_desktop.domain.participations import EuraGap, eura_gaps
 from osaava_desktop.domain.pathways import FollowUp
-from osaava_desktop.domain.texts import format_date, format_number, format_weekday_date
+from osaava_desktop.domain.texts import capital, format_date, format_number, format_weekday_date
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import shortcuts, theme
 from osaava_desktop.screens.client_list import late_marks
@@ -116,7 +116,7 @@ def _eura_mark(gaps: Sequence[EuraGap]) -> Mark | None:
 def _stage(phase: Phase, way: Way) -> Stage:
     """One disc of the stepper: done, the furthest one reached, or ahead."""
     since: date | None = way.since.get(phase)
-    title = phase.label.capitalize()
+    title = capital(phase.label)
     if since is None:
         return Stage(title=title, progress=Progress.AHEAD, under=_("not yet"))
     if phase is way.phase:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from osaava_desktop.domain.client_filters import searched
 from osaava_desktop.domain.clients import ClientLine, Phase, search_words
 from osaava_desktop.domain.sorting import name_key
-from osaava_desktop.domain.texts import format_date, format_near_date
+from osaava_desktop.domain.texts import capital, format_date, format_near_date
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import palette, theme
 from osaava_desktop.screens.list_view import GAP, RowDelegate, RowView
@@ -121,7 +121,7 @@ def _late(line: ClientLine, today: date) -> list[Mark]:
 
 def _phase(line: ClientLine) -> str:
     phase = line.progress.phase
-    return phase.label.capitalize() if phase else ""
+    return capital(phase.label) if phase else ""
 
 
 def _phase_key(line: ClientLine) -> int | None:

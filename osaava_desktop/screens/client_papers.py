@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from osaava_desktop import i18n
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.words import Language
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
@@ -65,7 +66,7 @@ class ClientPapers(QObject):
         menu = QMenu(text, self._widget)
         first = Language(_language_of(client))
         for language in (first, *(one for one in Language if one is not first)):
-            action = menu.addAction(language.label.capitalize())
+            action = menu.addAction(capital(language.label))
             action.triggered.connect(lambda _on=False, chosen=language: act(chosen.value))
         menu.aboutToShow.connect(lambda: menu.setActiveAction(menu.actions()[0]))
         return menu

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from osaava_desktop.domain.groups import Group, GroupType
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import messages, shortcuts, theme
@@ -17,7 +18,6 @@ from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.plan_sessions import PlanSessionsPage
 from osaava_desktop.screens.print_sheets import PrintSheetsPage
 from osaava_desktop.screens.recurrence import RecurrenceDialog, group_words
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.services import groups, leading, planning
 from osaava_desktop.store.office import Office
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.groups import GroupLine, Session, SessionLine, SessionState
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import theme
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import Column, Mark
 from osaava_desktop.screens.widgets.pill import pill_size
 from osaava_desktop.screens.widgets.row_header import INSET, PAD

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.groups import CAPACITY_LIMIT, Group, GroupForm, GroupType
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, office_choices, theme
 from osaava_desktop.screens.forms import Form, promotable
 from osaava_desktop.screens.place import PlaceDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import groups
 from osaava_desktop.store.office import Office

@@ -28,7 +28,7 @@ from osaava_desktop.domain.guidance import (
     format_minutes,
     parse_minutes,
 )
-from osaava_desktop.domain.texts import format_date
+from osaava_desktop.domain.texts import capital, format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, office_choices, shortcuts, theme
@@ -201,9 +201,9 @@ class GuidancePage(Page):
 
     def _fill(self) -> None:
         self._last = guidance.last_choices(self._office)
-        choices.fill(self.channel_combo, [(one.label.capitalize(), one) for one in GuidanceChannel])
+        choices.fill(self.channel_combo, [(capital(one.label), one) for one in GuidanceChannel])
         choices.fill(self.place_combo, office_choices.places(self._office))
-        topics = [(topic.label.capitalize(), topic) for topic in self._last.topics]
+        topics = [(capital(topic.label), topic) for topic in self._last.topics]
         self.topics_chips.set_choices(_("Topics"), topics, several)
         quick = [(format_minutes(minutes), minutes) for minutes in _QUICK]
         self.quick_chips.set_choices(_("Minutes"), quick)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from osaava_desktop.domain.clients import Client, birth_text
-from osaava_desktop.domain.texts import format_date, format_number
+from osaava_desktop.domain.texts import capital, format_date, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import office_choices, theme
@@ -150,7 +150,5 @@ class MergePage(Page):
             _("In the project"): ", ".join(
                 f"{format_date(one.started)}–{format_date(one.ended) if one.ended else ''}" for one in spans
             ),
-            **{
-                kind.label.capitalize(): format_number(count) if count else "" for kind, count in held.items()
-            },
+            **{capital(kind.label): format_number(count) if count else "" for kind, count in held.items()},
         }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.outreach import Channel, Encounter, Visit
-from osaava_desktop.domain.texts import format_number
+from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.domain.visits import OutreachLine
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
@@ -22,7 +22,6 @@ from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.outreach_columns import GIVING_WAY, GROWING, WHOLE, is_visit
 from osaava_desktop.screens.outreach_encounter import EncounterPage
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import RowTable
 from osaava_desktop.screens.visit import VisitPage
 from osaava_desktop.screens.widgets.chip import Chip, MenuChip

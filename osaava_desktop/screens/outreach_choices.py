@@ -8,9 +8,9 @@ from osaava_desktop.domain.areas import Locality, Place
 from osaava_desktop.domain.checks import folded
 from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens.choices import Choice
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.person_box import Offer
 from osaava_desktop.services import areas, outreach
 from osaava_desktop.store.office import Office

@@ -6,9 +6,9 @@ from osaava_desktop.domain import texts
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.outreach import Visit
 from osaava_desktop.domain.sorting import name_key
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.visits import OutreachLine
 from osaava_desktop.i18n import _
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import Column, Mark
 
 ON, KIND, WHAT, CHANNEL, WORKER, NAMED, UNNAMED, NEW, NOTE = range(9)

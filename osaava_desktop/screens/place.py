@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from osaava_desktop.domain.areas import Place
 from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.screens import choices, messages, theme
 from osaava_desktop.screens.forms import FormDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import areas
 from osaava_desktop.store.office import Office

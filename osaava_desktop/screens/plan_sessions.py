@@ -11,13 +11,13 @@ from osaava_desktop.domain import texts
 from osaava_desktop.domain.groups import Group
 from osaava_desktop.domain.planning import MOST_WEEKS_AHEAD, WEEKS_AHEAD, Proposal
 from osaava_desktop.domain.special_days import special_day
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, messages, shortcuts, theme
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.recurrence import group_words
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import Column, Mark, RowTable
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import planning

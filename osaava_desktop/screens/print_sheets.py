@@ -13,12 +13,12 @@ from osaava_desktop.domain.dates import DateError
 from osaava_desktop.domain.groups import SessionLine, SheetKind
 from osaava_desktop.domain.languages import languages
 from osaava_desktop.domain.sheets import BLANK_ROWS, SheetOrder, order_problems
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import choices, group_columns, messages, sheet_preview, shortcuts, theme
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.tables import Column, Mark, RowTable
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.field import Field

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from osaava_desktop import i18n
 from osaava_desktop.domain.calendar import CalendarEntry, Span
 from osaava_desktop.domain.programme import PaperSize, ProgrammeOrder, ProgrammePaper
-from osaava_desktop.domain.texts import format_number
+from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.domain.words import Language
 from osaava_desktop.errors import InvalidInput
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import choices, tasks, theme
 from osaava_desktop.screens.forms import FormDialog
 from osaava_desktop.screens.preview import PreviewDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import calendar, papers
 from osaava_desktop.store.office import Office

@@ -11,10 +11,10 @@ from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.dates import DateError, parse_time
 from osaava_desktop.domain.groups import Group, Session
 from osaava_desktop.domain.recurrence import Pace, Rule
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, theme
 from osaava_desktop.screens.forms import FormDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.weekday_chips import WeekdayChips
 

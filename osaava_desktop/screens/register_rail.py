@@ -20,10 +20,11 @@ from osaava_desktop.domain import texts
 from osaava_desktop.domain.certificates import length
 from osaava_desktop.domain.groups import Mark, Register, Session, Sheet
 from osaava_desktop.domain.guidance import format_minutes
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import tables, theme
 from osaava_desktop.screens.forms import Form, promotable
-from osaava_desktop.screens.register_view import ICONS, capital
+from osaava_desktop.screens.register_view import ICONS
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.field import Field, Message
 from osaava_desktop.screens.widgets.glyph import Glyph

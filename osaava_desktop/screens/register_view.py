@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResiz
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from osaava_desktop.domain.groups import Mark, MovedOn, RegisterRow
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, palette, tables, theme
 from osaava_desktop.screens.forms import promotable
@@ -31,11 +32,6 @@ _LOOKS = {
 _PATIENCE = 1.0  # seconds in which digits make one number
 _PILL, _PILL_HEIGHT, _SQUARE, _ICON = 80, 24, 20, 14
 _NAME_ROOM = 300
-
-
-def capital(word: str) -> str:
-    """The word with a large first letter."""
-    return word[:1].upper() + word[1:]
 
 
 def initial(mark: Mark) -> str:

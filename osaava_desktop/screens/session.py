@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.dates import DateError, parse_time
 from osaava_desktop.domain.groups import MINUTES_LIMIT, Group, Session, SessionState
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError, refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, messages, office_choices, theme
 from osaava_desktop.screens.forms import FormDialog
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import groups, planning
 from osaava_desktop.store.office import Office

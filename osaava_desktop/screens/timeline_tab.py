@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.timeline import Event, EventKind, Source
 from osaava_desktop.i18n import _
 from osaava_desktop.screens.attendance import AttendancePage
@@ -62,7 +63,7 @@ class TimelineTab(ClientTab):
         if kinds != self._kinds:
             chosen = self.kind_chips.chosen()
             self._kinds = kinds
-            labels = [(kind.label.capitalize(), kind) for kind in kinds]
+            labels = [(capital(kind.label), kind) for kind in kinds]
             self.kind_chips.set_choices(_("Show only"), labels, several)
             self.kind_chips.choose([kind for kind in chosen if kind in kinds])
             for one, other in pairwise((self, *self.kind_chips.chips(), self.event_view)):

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from osaava_desktop.domain.outreach import AgeGroup, Unnamed
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.words import Gender
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, icons, theme
 from osaava_desktop.screens.forms import promotable
-from osaava_desktop.screens.register_view import capital
 from osaava_desktop.screens.wheel_guard import WheelGuard
 from osaava_desktop.screens.widgets.field import Message
 from osaava_desktop.screens.widgets.number_stepper import NumberStepper

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from osaava_desktop.domain.figures import Figure, Scope, capitalised, label
+from osaava_desktop.domain.figures import Figure, Scope, label
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.office import Basis
@@ -24,6 +24,7 @@ from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.surveys import WELLBEING, Choice
 from osaava_desktop.domain.texts import (
     NO_BREAK_SPACE,
+    capital,
     format_date,
     format_fraction,
     format_number,
@@ -192,8 +193,8 @@ def area_table(lines: Sequence[AreaLine], found: Found, keys: Sequence[str]) -> 
 
 def network_table(found: Found) -> FigureTable:
     """Partners met beside meetings held and opportunities found."""
-    partners = [(capitalised(one.label), number(found[f"partners.{one}"].n)) for one in PartnerType]
-    others = [(capitalised(one.label), number(found[f"meetings.{one}"].n)) for one in MeetingType]
+    partners = [(capital(one.label), number(found[f"partners.{one}"].n)) for one in PartnerType]
+    others = [(capital(one.label), number(found[f"meetings.{one}"].n)) for one in MeetingType]
     others += [
         (_("Opportunity: {word}").format(word=one.label), number(found[f"opportunities.{one}"].n))
         for one in OpportunityType
@@ -212,9 +213,9 @@ def phases(found: Found) -> Funnel:
 
 def work_table(found: Found) -> FigureTable:
     """Guidance by topic beside group sessions by type."""
-    topics = [(capitalised(one.label), number(found[f"guidance.{one}.entries"].n)) for one in Topic]
+    topics = [(capital(one.label), number(found[f"guidance.{one}.entries"].n)) for one in Topic]
     topics += [(_("All talks; one may have several topics"), number(found["guidance.entries"].n))]
-    groups = [(capitalised(one.label), number(found[f"groups.{one}.sessions"].n)) for one in GroupType]
+    groups = [(capital(one.label), number(found[f"groups.{one}.sessions"].n)) for one in GroupType]
     return _side_by_side(
         _("Guidance and groups"), (_("Guidance by topic"), topics), (_("Sessions held"), groups)
     )
@@ -300,7 +301,7 @@ def _result(figure: Figure) -> tuple[str, str, str, str, str]:
 
 
 def _bar(found: Found, key: str) -> Amount:
-    words = label(key) if "work_activities" in key else capitalised(PathwayType(key.split(".")[1]).label)
+    words = label(key) if "work_activities" in key else capital(PathwayType(key.split(".")[1]).label)
     return Amount(label=words, value=found[key].n or 0)
 
 

@@ -12,6 +12,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import SessionState
 from osaava_desktop.domain.guidance import format_minutes
 from osaava_desktop.domain.pathways import StepState
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.timeline import Event, Source
 from osaava_desktop.i18n import _
 from osaava_desktop.services import clients, guidance, participations
@@ -106,7 +107,7 @@ def _steps(office: Office, client: UUID) -> Iterator[Event]:
     row = PathwayStepRow
     columns = (row.on, row.ended, row.state, row.type, row.label)
     for key, on, ended, state, type_, label in _rows(office, row, client, *columns).tuples():
-        name = label or type_.label.capitalize()
+        name = label or capital(type_.label)
         begun = state if state is StepState.PLANNED else StepState.STARTED
         yield Event(on=on, source=Source.STEP, record=key, text=f"{name}, {begun.label}", part="start")
         if ended is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from osaava_desktop.domain.cards import Card, CardType
 from osaava_desktop.domain.groups import Group, GroupForm, GroupType, Session
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.services import cards
 from osaava_desktop.services.practice import registers
 from osaava_desktop.services.practice.calendar import FIRST, LAST, last_open, next_open
@@ -41,7 +42,7 @@ def _trainings(stage: Stage, area: int, entry: dict[str, Any], draw: Random) -> 
 
 
 def _named(card: CardType) -> str:
-    return _OTHER if card is CardType.OTHER else card.label.capitalize()
+    return _OTHER if card is CardType.OTHER else capital(card.label)
 
 
 def _circle(stage: Stage, entry: dict[str, Any], name: str, kind: GroupType) -> Circle:
