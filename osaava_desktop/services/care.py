@@ -21,10 +21,10 @@ def after_marking(office: Office, session: UUID) -> None:
     marks = list(office.visible(AttendanceRow).where(AttendanceRow.session == session))
     away = [one for one in marks if care.is_missed(one)]
     _take_back(office, [one.id for one in marks if not care.is_missed(one)])
-    held: Session = groups.session(office, session)
-    if not away or held.state is not SessionState.HELD:
+    if not away:
         return
-    group: Group = office.visible(GroupRow).where(GroupRow.id == held.group).get()
+    here: Session = groups.session(office, session)
+    group: Group = office.visible(GroupRow).where(GroupRow.id == here.group).get()
     roster = {client.id for client in groups.members(office, group.id)}
     for history in _histories(office, group.id, [one.client for one in away if one.client in roster]):
         third = care.asking(history)

@@ -587,6 +587,20 @@ def test_what_is_being_written_is_saved_on_leaving_the_page(hall: Hall) -> None:
     assert groups.session(hall.office, session).note == "kesken"
 
 
+def test_a_length_being_written_wrong_keeps_the_page(hall: Hall) -> None:
+    page = hall.page()
+    page.rail.minutes_edit.setFocus()
+    hall.type("9999")
+    with answering(QMessageBox, lambda box: box.reject()):
+        hall.press(Key.Key_3, CONTROL)
+    hall.wake()
+    assert hall.shell.page() is page
+    assert page.rail.minutes_field.message() == "Give a number from 1 to 1440."
+    assert page.rail.minutes_edit.text() == "9999"
+    page.discard()
+    assert page.rail.minutes_edit.text() == ""
+
+
 def test_moved_to_work_by_the_rows_menu(hall: Hall) -> None:
     entries = hall.page()._menu.row_entries(hall.page().register_view.current_row())  # type: ignore[arg-type]
     words = [entry[0].replace("&", "") for entry in entries]

@@ -128,6 +128,9 @@ def test_visitors_see_no_names_but_what_is_typed(porter: Porter) -> None:
     porter.press(Key.Key_H, CONTROL)
     assert porter.shown(page.here_list) == ["12.00  Berg Oma"]
     assert porter.shown() == ["Ahonen Oma · A-2"]  # who has been here before, to be touched
+    porter.page().search_edit.setFocus()
+    porter.press(Key.Key_Return)
+    assert porter.here() == ["Berg"]
     porter.press(Key.Key_H, CONTROL)
     assert porter.shown() == []
 

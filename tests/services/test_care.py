@@ -78,6 +78,14 @@ def test_sheets_typed_in_another_order_come_to_the_same(weeks: Weeks) -> None:
     assert task.attendance is not None
 
 
+def test_a_sheet_found_later_opens_no_second_one(weeks: Weeks) -> None:
+    for week in (1, 2, 3):
+        weeks.mark(week, ABSENT)
+    (task,) = weeks.tasks()
+    weeks.mark(0, ABSENT)  # now the third one in a row is another
+    assert weeks.tasks() == [task]
+
+
 def test_excused_and_moved_on_are_no_absence(weeks: Weeks) -> None:
     weeks.mark(0, ABSENT)
     weeks.mark(1, EXCUSED)
