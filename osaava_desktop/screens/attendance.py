@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import GroupForm, Mark, MovedOn, Register, RegisterRow, SessionState, Sheet
-from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import messages, office_choices, shortcuts, theme
@@ -347,7 +346,7 @@ class AttendancePage(Page):
         session = self._register.session
         self._show_side()
         if session.state in _CLOSED:
-            state = capital(session.state.label)
+            state = texts.capital(session.state.label)
             words = _("{state}: {reason}").format(state=state, reason=session.reason)
             self.state_notice.show_words("attention", words)
         else:

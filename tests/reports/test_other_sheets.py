@@ -129,7 +129,7 @@ def test_practice_is_marked_on_every_kind(paper: Callable[..., AnySheet]) -> Non
 
 
 def test_several_sheets_are_one_file_each_found_by_its_number() -> None:
-    papers = [examples.sheet(), series(), slips(), examples.sheet(number="A-2026-0421")]
+    papers: list[AnySheet] = [examples.sheet(), series(), slips(), examples.sheet(number="A-2026-0421")]
     data = sheets.render(papers, "sv")
     assert len(readback.texts(data)) == sheets.count(papers) == 4
     assert [title.split()[-1] for _level, title in readback.bookmarks(data)] == [p.number for p in papers]

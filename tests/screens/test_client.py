@@ -82,8 +82,8 @@ def test_tab_goes_through_the_form_in_reading_order(user: User) -> None:
     names = [widget.objectName().rsplit("_", 1)[0] for widget in inside]
     first = ["family_name", "given_names", "birth_date", "phone", "locality", "first_contact", "email"]
     rest = ["address", "postal_code", "gender", "language", "citizenship", "informed", "identity", "note"]
-    card = ["worker", "starts", "started", "status", "unemployed_since", "studying", "education", "vocational"]
-    assert names == first + rest + card
+    start = ["started", "status", "unemployed_since", "studying", "education", "vocational"]
+    assert names == [*first, *rest, "worker", "starts", *start]
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in inside)
 
 

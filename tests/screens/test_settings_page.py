@@ -62,7 +62,8 @@ def test_the_scale_of_the_scores_holds_once_both_ends_are_there(
     QTest.keyClick(card.low_edit, Qt.Key.Key_Return)
     assert not card.low_field.has_problem()
     assert not card.high_field.has_problem()
-    assert (office.profile.kykyviisari_low, office.profile.kykyviisari_high) == (0, 25)
+    stored = office.profile
+    assert (stored.kykyviisari_low, stored.kykyviisari_high) == (0, 25)
     again = OfficeCard(office, card)
     assert (again.low_edit.text(), again.high_edit.text()) == ("0", "25")
 
