@@ -1,5 +1,6 @@
 """The small widgets: what they say, and what keys do to them."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -9,6 +10,7 @@ from osaava_desktop.screens.tables import Mark
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.widgets.band import Band
 from osaava_desktop.screens.widgets.chip import Chip, MenuChip
+from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
 from osaava_desktop.screens.widgets.elided_label import ElidedLabel
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.initials import initials_of
@@ -93,6 +95,32 @@ def test_a_chip_says_its_state_with_an_icon_too(qtbot: QtBot, looks: Theme) -> N
     assert chip.isChecked()
     assert not chip.icon().isNull()
     assert chip.sizeHint().width() > narrow
+
+
+def ink(chip: Chip, width: int) -> int:
+    """How wide the check mark and the words are drawn in a chip of that width."""
+    chip.resize(width, chip.sizeHint().height())
+    picture = chip.grab().toImage()
+    ground = picture.pixelColor(width // 2, 5).red()
+    rows = range(8, picture.height() - 8)
+    columns = [
+        column
+        for column in range(9, width - 9)
+        if any(abs(picture.pixelColor(column, row).red() - ground) > 60 for row in rows)
+    ]
+    return columns[-1] - columns[0]
+
+
+@pytest.mark.parametrize("size", [100, 125, 150])
+def test_a_choice_has_room_for_all_its_words(qtbot: QtBot, looks: Theme, size: int) -> None:
+    looks.apply("light", size)
+    chips = ChoiceChips()
+    qtbot.addWidget(chips)
+    chips.set_choices("Income", [("sickness allowance or rehabilitation support", 1), ("wages", 2)])
+    wide = [chip.sizeHint().width() for chip in chips.chips()]
+    chips.choose((1,))
+    assert [chip.sizeHint().width() for chip in chips.chips()] == wide
+    assert ink(chips.chips()[0], wide[0]) >= ink(chips.chips()[0], wide[0] + 80) - 1  # half a pixel on
 
 
 def test_a_menu_chip_shows_and_tells_its_value(qtbot: QtBot, looks: Theme) -> None:

@@ -20,11 +20,14 @@ class _Pressed(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt measures the letters of the chip at rest only."""
-        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        return self.room(on=self.isChecked(), icon=0 if self.icon().isNull() else self.iconSize().width())
+
+    def room(self, *, on: bool, icon: int) -> QSize:
+        """The room for its words, on or off, beside an icon that is so wide."""
+        weight = QFont.Weight.DemiBold if on else QFont.Weight.Normal
         words = QFontMetrics(theme.font(12, weight)).horizontalAdvance(self.text().replace("&&", "&"))
-        icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
-        rounding = words // 50  # the style sheet's points and our pixels differ by a hair a letter
-        return QSize(words + rounding + icon + 30, theme.scaled(28))
+        rounding = words // 20  # the style sheet's points and our pixels differ by a hair a letter
+        return QSize(words + rounding + icon + (34 if icon else 30), theme.scaled(28))
 
 
 @promotable

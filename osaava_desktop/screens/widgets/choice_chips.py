@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from osaava_desktop.screens import theme
@@ -23,10 +23,7 @@ class _Choice(Chip):
 
     def sizeHint(self) -> QSize:
         """With room for the check mark and the stronger letters."""
-        words = QFontMetrics(theme.font(12, QFont.Weight.DemiBold)).horizontalAdvance(
-            self.text().replace("&&", "&")
-        )
-        return QSize(words + self.iconSize().width() + 34, theme.scaled(28))
+        return self.room(on=True, icon=theme.scaled(16) + 4)
 
 
 @promotable
