@@ -52,7 +52,7 @@ class EuraData(FormPart):
         self._office = office
         self._participation: Participation | None = None
         helpers = [
-            (_("with the help of {worker}").format(worker=person.name), person.name)
+            (_("{worker} helped").format(worker=person.name), person.name)
             for person in people.staff(office)
         ]
         choices.fill(self.eura_started_by_combo, [(_("the participant"), PARTICIPANT), *helpers])
@@ -66,7 +66,7 @@ class EuraData(FormPart):
         by = participation.eura_started_by
         combo = self.eura_started_by_combo
         if by and combo.findData(by) < 0:
-            combo.addItem(_("with the help of {worker}").format(worker=by), by)
+            combo.addItem(_("{worker} helped").format(worker=by), by)
         choices.show_date(self.eura_started_edit, participation.eura_started)
         choices.choose(combo, by or None)
         self.eura_number_edit.setText(participation.eura_number)

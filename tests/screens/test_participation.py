@@ -85,6 +85,21 @@ def test_the_card_leads_to_the_page_and_back(user: User, office: Office) -> None
     assert user.client_page().details.participation_card is card
 
 
+def test_the_page_of_who_was_put_into_the_bin_keeps_what_was_typed_and_can_be_left(
+    user: User, office: Office
+) -> None:
+    aino = begin(office, ("2026-01-12", None))
+    page = open_page(user, office, aino)
+    form(page).start.started_edit.selectAll()
+    user.type("11.1.2026")
+    clients.put_in_bin(office, aino)
+    assert not page.save()
+    assert "in the bin" in page.notice.text()
+    assert form(page).start.started_edit.text() == "11.1.2026"
+    page.discard()
+    assert not page.is_dirty()
+
+
 def test_start_data_are_corrected_in_place(user: User, office: Office) -> None:
     aino = begin(office, ("2026-01-12", None), status=StartStatus.UNEMPLOYED)
     page = open_page(user, office, aino)
@@ -287,8 +302,8 @@ def test_eura_stands_as_a_checklist(user: User, office: Office) -> None:
     eura.eura_started_edit.setFocus()
     user.type("20.1.")
     user.press(Key.Key_Tab)
-    user.type("w")
-    assert eura.eura_started_by_combo.currentText() == "with the help of Kerttu Keeper"
+    user.type("k")
+    assert eura.eura_started_by_combo.currentText() == "Kerttu Keeper helped"
     assert checklist(page) == ["start notice", "identity seen: missing", "customer number: missing"]
     user.press(Key.Key_Tab)
     user.type("H-77")
@@ -414,3 +429,13 @@ def test_a_sentence_that_wraps_is_whole(user: User, office: Office) -> None:
         QApplication.processEvents()
     words = field._message._label
     assert words.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height() - 4
+
+
+def test_a_large_window_stretches_no_card(user: User, office: Office) -> None:
+    page = open_page(user, office, begin(office, ("2026-01-12", "2026-05-12")))
+    page.window().resize(1920, 1080)
+    user.press(Key.Key_Shift)
+    end = form(page).end
+    assert form(page).height() <= form(page).sizeHint().height()
+    foot = end.add_button.mapTo(end, end.add_button.rect().bottomLeft()).y()
+    assert abs(foot - end.later_as_combo.mapTo(end, end.later_as_combo.rect().bottomLeft()).y()) <= 2
