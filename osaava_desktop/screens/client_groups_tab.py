@@ -16,6 +16,7 @@ from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, shortcuts
 from osaava_desktop.screens.client_tab import ClientTab
+from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.day import DayDialog
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.list_view import RowView
@@ -23,6 +24,8 @@ from osaava_desktop.screens.tables import Column, RowTable
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import client_groups, groups
 from osaava_desktop.store.office import Office
+
+GROUP, ROSTER, PRESENT, ABSENT, EXCUSED, LAST = range(6)
 
 
 class ClientGroupsTab(ClientTab):
@@ -45,6 +48,7 @@ class ClientGroupsTab(ClientTab):
         self._left: GroupMember | None = None
         self._to_join: dict[object, Group] = {}
         self.group_view.set_table(_table(office.today))
+        ColumnFitter(self.group_view, (ROSTER, EXCUSED, ABSENT), (GROUP,), (PRESENT, ABSENT, EXCUSED, LAST))
         self.group_view.setSelectionMode(RowView.SelectionMode.SingleSelection)
         self.empty_state.show_words(
             "people_community",

@@ -16,7 +16,7 @@ from osaava_desktop.domain.guidance import GuidanceChannel, Topic
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.client import ClientPage
-from osaava_desktop.screens.client_groups_tab import ClientGroupsTab
+from osaava_desktop.screens.client_groups_tab import PRESENT, ClientGroupsTab
 from osaava_desktop.screens.client_pathways_tab import ClientPathwaysTab
 from osaava_desktop.screens.client_tabs import TABS
 from osaava_desktop.screens.day import DayDialog
@@ -466,6 +466,14 @@ def test_client_in_the_bin_has_no_tabs_to_work_on(user: User, office: Office) ->
     page.take_back()
     user.press(Key.Key_Tab, CONTROL)
     assert page.tabs.tab() is not None
+
+
+def test_groups_fit_with_large_letters(user: User, looks: Theme) -> None:
+    looks.apply("light", 150)
+    shown = tab(user, ClientGroupsTab)
+    assert isinstance(shown, ClientGroupsTab)
+    assert shown.group_view.horizontalScrollBar().maximum() == 0
+    assert not shown.group_view.isColumnHidden(PRESENT)
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
