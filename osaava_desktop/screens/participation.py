@@ -124,7 +124,12 @@ class ParticipationPage(Page):
 
     def discard(self) -> None:
         """Show what is stored."""
-        self._show_in_place()
+        try:
+            self._show_in_place()
+        except clients.InBin as error:  # nothing to show any more, but the page can be left
+            self.notice.show_words("error", str(error))
+            self._dirty = False
+            self.dirty_changed.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the cards stand in a column."""
