@@ -280,7 +280,7 @@ def test_odd_names_stay_as_they_are(visit: Callable[[], Visit], office: Office, 
     user = visit()
     assert user.list_of_groups().chosen_label.text() == name
     user.press(Key.Key_Return)
-    assert user.group_page().name_edit.text() == name
+    assert user.group_page().form.name_edit.text() == name
     assert user.shell.title_label.text() == name
 
 
@@ -446,7 +446,7 @@ def test_a_new_place_is_chosen_at_once(visit: Callable[[], Visit], office: Offic
         user.press(Key.Key_Return)
 
     with answering(PlaceDialog, answer):
-        page.new_place_button.click()
+        page.form.new_place_button.click()
     assert page.form.place_combo.currentText() == "Kirjasto, Kuopio"
     assert [place.name for place in areas.places(office)] == ["Kirjasto"]
 
