@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from osaava_desktop.domain.papers import Issuer
-from osaava_desktop.domain.texts import format_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,17 +53,3 @@ class AttendancePaper:
     months: tuple[AttendanceSum, ...]
     sessions: tuple[HeldSession, ...]
     not_held: int
-
-
-def lasted(starts: dt.time | None, ends: dt.time | None, minutes: int | None) -> int | None:
-    """How many minutes a session lasted: as written down, or else by its times."""
-    if minutes is not None or starts is None or ends is None:
-        return minutes
-    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
-
-
-def hours(minutes: int) -> str:
-    """``12 h 30 min``, or as much of it as there is."""
-    whole, rest = divmod(minutes, 60)
-    parts = [f"{format_number(whole)} h"] if whole or not rest else []
-    return " ".join([*parts, *([f"{rest} min"] if rest else [])]).replace(" ", "\u00a0")

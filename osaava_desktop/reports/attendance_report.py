@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from osaava_desktop.domain.attendance_papers import AttendancePaper, AttendanceSum, HeldSession, hours
+from osaava_desktop.domain.attendance_papers import AttendancePaper, AttendanceSum, HeldSession
+from osaava_desktop.domain.guidance import format_minutes
 from osaava_desktop.domain.papers import Align, Column, FigureTable
-from osaava_desktop.domain.texts import format_date, format_month, format_number, format_weekday_date
+from osaava_desktop.domain.texts import (
+    NO_BREAK_SPACE,
+    format_date,
+    format_month,
+    format_number,
+    format_weekday_date,
+)
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.reports import flow, looks
 from osaava_desktop.reports.flow import Around
@@ -75,14 +82,26 @@ def by_session(paper: AttendancePaper) -> FigureTable:
 
 def _numbers(one: AttendanceSum) -> tuple[str, ...]:
     counted = (one.sessions, one.persons, one.visits, one.unnamed, one.visits + one.unnamed)
-    return (*(format_number(number) for number in counted), hours(one.minutes))
+    return (
+        *(format_number(number) for number in counted),
+        _time(one.minutes),
+    )
 
 
 def _session(paper: AttendancePaper, one: HeldSession) -> tuple[str, ...]:
     words = (format_weekday_date(one.on), span(one.starts, one.ends), one.leader)
     topic = () if paper.sensitive else (one.topic,)
     numbers = (format_number(one.visits), format_number(one.unnamed))
-    return (*words, *topic, *numbers, "" if one.minutes is None else hours(one.minutes))
+    return (
+        *words,
+        *topic,
+        *numbers,
+        "" if one.minutes is None else _time(one.minutes),
+    )
+
+
+def _time(minutes: int) -> str:
+    return format_minutes(minutes).replace(" ", NO_BREAK_SPACE)
 
 
 def _notes(paper: AttendancePaper) -> Iterator[str]:

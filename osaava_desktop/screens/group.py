@@ -114,7 +114,7 @@ class GroupPage(Page):
         self.form.clear()
         before = self._group
         try:
-            self._group = leading.save_whole(self._office, self._entered(), self.form.further())
+            self._group = groups.save(self._office, self._entered(), self.form.further())
         except InvalidInput as error:
             self.problems_found.emit(self.form.show_problems(error.problems))
             return False

@@ -8,6 +8,7 @@ from osaava_desktop.domain.groups import GroupLine, Session, SessionLine, Sessio
 from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import theme
+from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.tables import Column, Mark
 from osaava_desktop.screens.widgets.pill import pill_size
 from osaava_desktop.screens.widgets.row_header import INSET, PAD
@@ -121,6 +122,26 @@ def of_waiting(today: dt.date) -> list[Column[SessionLine]]:
             width=_waiting_width(),
         ),
     ]
+
+
+def needed(view: RowView) -> int:
+    """What the columns of a view that are in sight need, with its scroll bar and the card's edges."""
+    shown = [
+        theme.scaled(one.width) for at, one in enumerate(view.table().columns) if not view.isColumnHidden(at)
+    ]
+    return sum(shown) + view.verticalScrollBar().sizeHint().width() + 4
+
+
+def fit_names(view: RowView, room: int) -> None:
+    """Columns that the card says too give way to the groups' names: none is there where it would cut one."""
+    name = max(view.sizeHintForColumn(0), theme.scaled(240))
+    kept = [place for place in range(1, len(view.table().columns)) if place not in WIDE_ONLY]
+    used = name + sum(view.width_of(place) for place in kept if not view.isColumnHidden(place))
+    room -= 2 * view.verticalScrollBar().sizeHint().width() + theme.scaled(64)
+    for column in WIDE_ONLY:
+        used += view.width_of(column)
+        view.setColumnHidden(column, used > room)
+    view.fit()
 
 
 def locality(place: str) -> str:

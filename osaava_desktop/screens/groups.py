@@ -13,9 +13,9 @@ from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, messages, sheet_preview, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
-from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.calendar import CalendarPage
 from osaava_desktop.screens.group import GroupPage
+from osaava_desktop.screens.groups_bin import GroupsBin
 from osaava_desktop.screens.list_export import ListExport
 from osaava_desktop.screens.list_view import ROW_HEIGHT, RowView
 from osaava_desktop.screens.pages import Page
@@ -78,7 +78,7 @@ class GroupsPage(Page):
             view.set_table(RowTable(columns, lambda line: line.session.id))
         self.mark_view.horizontalHeader().hide()
         self.mark_view.setVerticalScrollMode(RowView.ScrollMode.ScrollPerItem)
-        self._bin: Bin[Group] = Bin(self, self.groups_view, self.undo_button, self.put_in_bin, self.take_back)
+        self._bin = GroupsBin(self, office, self.groups_view, self.undo_button)
         self._say_what_goes_here()
         self._connect()
 
@@ -192,7 +192,7 @@ class GroupsPage(Page):
             button.setEnabled(bool(self._groups.total()))
         self._show_out()
         self._filter()
-        self._fit_names()
+        group_columns.fit_names(self.groups_view, self._room)
         self.heading_changed.emit()
 
     def new_record(self) -> None:
@@ -213,39 +213,6 @@ class GroupsPage(Page):
             return
         self._show_out()
         sheet_preview.show(self, [paper], i18n.current(), view.setFocus)
-
-    def put_in_bin(self) -> None:
-        """The chosen groups into the bin, with their sessions; Ctrl+Z takes them back."""
-        chosen = [line.group for line in self.groups_view.chosen_rows()]
-        if not chosen:
-            return
-        try:
-            groups.put_in_bin(self._office, chosen)
-        except PlainError as error:
-            messages.show_error(self, error)
-            return
-        self.refresh()
-        words = ngettext(
-            "{count} group is in the bin, with its sessions",
-            "{count} groups are in the bin, with their sessions",
-            len(chosen),
-        )
-        self._bin.tell(words.format(count=len(chosen)), chosen)
-
-    def take_back(self) -> None:
-        """The groups put into the bin last come back."""
-        held = self._bin.held
-        if not held:
-            return
-        try:
-            groups.take_back(self._office, held)
-        except PlainError as error:
-            messages.show_error(self, error)
-            return
-        self.refresh()
-        self.groups_view.choose(held[0].id)
-        self.groups_view.setFocus()
-        self._bin.tell(_("Back in the list"))
 
     # Opening
 
@@ -352,12 +319,6 @@ class GroupsPage(Page):
     def _is_over(self, line: GroupLine) -> bool:
         return line.group.is_over(self._office.today)
 
-    def _sessions_width(self) -> int:
-        """What the columns in sight need, with the scroll bar and the card's edges."""
-        view, columns = self.sessions_view, self.sessions_view.table().columns
-        shown = [theme.scaled(one.width) for at, one in enumerate(columns) if not view.isColumnHidden(at)]
-        return sum(shown) + view.verticalScrollBar().sizeHint().width() + 4
-
     def _fit_waiting(self) -> None:
         """As high as what waits, up to a few rows; nothing waits, no card."""
         rows = self.mark_view.table().rowCount()
@@ -378,21 +339,9 @@ class GroupsPage(Page):
             for column in columns:
                 view.setColumnHidden(column, tight)
         self.sessions_view.setColumnHidden(group_columns.TIMES, narrow)
-        beside = max(self._sessions_width(), round(event.size().width() * 0.34))
+        beside = max(group_columns.needed(self.sessions_view), round(event.size().width() * 0.34))
         self.sessions_card.setFixedWidth(beside)
         self._room = event.size().width() - beside
         self.groups_view.setColumnHidden(group_columns.ROSTER, narrow)
-        self._fit_names()
+        group_columns.fit_names(self.groups_view, self._room)
         self._fit_waiting()
-
-    def _fit_names(self) -> None:
-        """What the card says too gives way to the names; none of it is there where it would cut one."""
-        view, columns = self.groups_view, self._groups.columns
-        name = max(view.sizeHintForColumn(0), theme.scaled(240))
-        shown = [place for place in range(1, len(columns)) if place not in group_columns.WIDE_ONLY]
-        used = name + sum(view.width_of(place) for place in shown if not view.isColumnHidden(place))
-        room = self._room - 2 * view.verticalScrollBar().sizeHint().width() - theme.scaled(64)
-        for column in group_columns.WIDE_ONLY:
-            used += view.width_of(column)
-            view.setColumnHidden(column, used > room)
-        view.fit()

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from osaava_desktop.domain.attendance_papers import AttendancePaper, AttendanceSum, HeldSession, lasted
+from osaava_desktop.domain.attendance_papers import AttendancePaper, AttendanceSum, HeldSession
 from osaava_desktop.domain.calendar import NOT_HELD
+from osaava_desktop.domain.certificates import length
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.groups import Group, Session
 from osaava_desktop.domain.policy import Action
@@ -48,7 +49,7 @@ class _Counts:
         """What the sessions of a part of the span come to."""
         held = [one for one in self.sessions if start <= one.on <= end]
         came = [self.present.get(one.id, set()) for one in held]
-        times = [lasted(one.starts, one.ends, one.minutes) for one in held]
+        times = [length(one) for one in held]
         return AttendanceSum(
             start=start,
             sessions=len(held),
@@ -138,7 +139,7 @@ def _held(office: Office, counts: _Counts, where: dict[UUID | None, str]) -> Ite
             place=where.get(session.place, ""),
             visits=len(counts.present.get(session.id, ())),
             unnamed=counts.unnamed.get(session.id, 0),
-            minutes=lasted(session.starts, session.ends, session.minutes),
+            minutes=length(session),
         )
 
 

@@ -1,6 +1,6 @@
 """Groups, rosters, sessions and the register of one session."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -22,7 +22,7 @@ from osaava_desktop.domain.outreach import Channel, Unnamed
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, outreach, sheets
+from osaava_desktop.services import areas, leading, outreach, sheets
 from osaava_desktop.store.models import (
     AttendanceRow,
     CardRow,
@@ -41,12 +41,15 @@ def groups(office: Office) -> list[Group]:
     return sorted(office.visible(GroupRow), key=lambda group: name_key(group.name))
 
 
-def save(office: Office, group: Group) -> Group:
-    """Adds or changes a group."""
+def save(office: Office, group: Group, further: Collection[UUID] | None = None) -> Group:
+    """Adds or changes a group; with `further` also who leads it beside its first leader."""
     group = tidied(group)
     refuse(rules.group_problems(group))
     with office.change(Action.SAVE_GROUP, group.id) as change:
-        return change.save(replace(group, leader=group.leader or office.person.id))
+        stored = change.save(replace(group, leader=group.leader or office.person.id))
+        if further is not None:
+            leading.set_further(office, change, stored, further)
+    return stored
 
 
 def labels(office: Office) -> list[str]:

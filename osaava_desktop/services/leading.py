@@ -4,8 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from osaava_desktop.domain.groups import Group, GroupLeader
-from osaava_desktop.domain.policy import Action
-from osaava_desktop.services import groups
+from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import GroupLeaderRow
 from osaava_desktop.store.office import Office
 
@@ -24,19 +23,14 @@ def all_further(office: Office) -> dict[UUID, list[UUID]]:
     return found
 
 
-def save_whole(office: Office, group: Group, leaders: Collection[UUID]) -> Group:
-    """Adds or changes a group together with its further leaders, in one change."""
-    with office.change(Action.SAVE_GROUP, group.id) as change:
-        stored = groups.save(office, group)
-        there: list[GroupLeader] = list(
-            office.visible(GroupLeaderRow).where(GroupLeaderRow.group == group.id)
-        )
-        wanted = [person for person in dict.fromkeys(leaders) if person != stored.leader]
-        for leader in there:
-            if leader.person not in wanted:
-                change.put_in_bin(leader)
-        known = {leader.person for leader in there}
-        for person in wanted:
-            if person not in known:
-                change.save(GroupLeader(group=group.id, person=person))
-    return stored
+def set_further(office: Office, change: Change, group: Group, leaders: Collection[UUID]) -> None:
+    """Sets who leads a group beside its first leader, as a part of saving it."""
+    there: list[GroupLeader] = list(office.visible(GroupLeaderRow).where(GroupLeaderRow.group == group.id))
+    wanted = [person for person in dict.fromkeys(leaders) if person != group.leader]
+    for leader in there:
+        if leader.person not in wanted:
+            change.put_in_bin(leader)
+    known = {leader.person for leader in there}
+    for person in wanted:
+        if person not in known:
+            change.save(GroupLeader(group=group.id, person=person))

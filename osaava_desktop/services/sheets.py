@@ -21,6 +21,7 @@ from osaava_desktop.domain.sheet_papers import SeriesColumn, SeriesPaper, SlipsP
 from osaava_desktop.domain.sheets import sheet_number
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.i18n import _
+from osaava_desktop.services import leading
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import PersonRow, SessionRow, SheetColumnRow, SheetLineRow
 from osaava_desktop.store.models import SheetRow as SheetTable
@@ -260,6 +261,8 @@ def _new(
 
 
 def _leaders(office: Office, group: Group, session: Session) -> tuple[str, ...]:
-    wanted = session.worker or group.leader
-    query = office.visible(PersonRow, PersonRow.name).where(PersonRow.id == wanted)
-    return tuple(name for (name,) in query.tuples())
+    """Who led the session, then who leads the group beside its first leader."""
+    first = session.worker or group.leader
+    keys = dict.fromkeys((first, *leading.further(office, group.id)))
+    names = dict(office.visible(PersonRow, PersonRow.id, PersonRow.name).tuples())
+    return tuple(names[key] for key in keys if key in names)
