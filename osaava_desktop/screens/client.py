@@ -120,7 +120,10 @@ class ClientPage(Page):
 
     def discard(self) -> None:
         """Show the client as stored."""
-        self._show()
+        try:
+            self._show()
+        except clients.InBin:  # put there elsewhere: the page can be left all the same
+            self._show_binned()
 
     # Slots
 

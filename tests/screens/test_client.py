@@ -17,7 +17,7 @@ from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
 from osaava_desktop.screens.widgets.field import Field
-from osaava_desktop.services import areas, clients, outreach, participations, pathways
+from osaava_desktop.services import areas, clients, merging, outreach, participations, pathways
 from osaava_desktop.store.office import Office
 from tests.screens.keyboard import CONTROL, User
 from tests.screens.keyboard import make_user as make_user
@@ -320,3 +320,31 @@ def test_fields_that_are_not_asked_stay_as_they_are_in_any_language(
     finally:
         translators.remove()
         i18n.use("en")
+
+
+def test_the_page_of_who_was_put_into_the_bin_elsewhere_can_be_left(user: User, office: Office) -> None:
+    aino = Builder(office).client("Lehtonen")
+    user.shell.open(ClientPage(office, aino))
+    user.type("X")
+    clients.put_in_bin(office, aino)
+    page = user.client_page()
+    assert page.is_dirty()
+    page.discard()
+    assert not page.is_dirty()
+    assert [button.text() for button in page.notice.buttons()] == ["Undo deleting"]
+    user.shell.back()
+    assert user.list_page() is user.shell.page()
+
+
+def test_who_was_merged_elsewhere_is_not_taken_back_alone(user: User, office: Office) -> None:
+    build = Builder(office)
+    kept, gone = build.client("Lehtonen"), build.client("Lehtinen")
+    user.shell.open(ClientPage(office, gone))
+    user.type("X")
+    merging.merge(office, kept.id, gone.id)
+    page = user.client_page()
+    assert not page.save()
+    user.press(Key.Key_Return)  # take back and save
+    assert page.notice.text().startswith(f"This client was merged with {kept.number}.")
+    assert page.is_dirty()
+    assert clients.find(office, "") == [clients.get(office, kept.id)]
