@@ -53,6 +53,14 @@ def try_date(edit: QLineEdit, today: dt.date, name: str, problems: Problems) -> 
         return None
 
 
+def needed_date(edit: QLineEdit, today: dt.date, name: str, problems: Problems) -> dt.date | None:
+    """As ``try_date``, of a date that can't be left out."""
+    day = try_date(edit, today, name, problems)
+    if day is None:
+        problems.setdefault(name, _("This is needed."))
+    return day
+
+
 def tidy_date(edit: QLineEdit, today: dt.date) -> str:
     """Write the typed date in its usual form; gives the sentence that says what is wrong with it."""
     try:

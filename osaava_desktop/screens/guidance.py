@@ -1,6 +1,5 @@
 """The form of one talk: when, how and where, the topics, the time it took; and who else took part."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.dates import DateError, parse_date
 from osaava_desktop.domain.guidance import (
     Guidance,
     GuidanceChannel,
@@ -260,7 +258,7 @@ class GuidancePage(Page):
     def _record(self) -> Guidance:
         """The talk as entered; raises InvalidInput where day or time can't be read."""
         problems: dict[str, str] = {}
-        on = self._day(problems)
+        on = choices.needed_date(self.on_edit, self._office.today, "on", problems)
         minutes = self._minutes(problems)
         if self.others_card.is_left_over():
             problems["other"] = _("This name was not added. Choose it from the list, or empty the field.")
@@ -276,13 +274,6 @@ class GuidancePage(Page):
             place=self.place_combo.currentData(),
             note=self.note_edit.toPlainText(),
         )
-
-    def _day(self, problems: dict[str, str]) -> dt.date | None:
-        try:
-            return parse_date(self.on_edit.text(), self._office.today)
-        except DateError as error:
-            problems["on"] = str(error) if self.on_edit.text().strip() else _("This is needed.")
-            return None
 
     def _minutes(self, problems: dict[str, str]) -> int | None:
         try:

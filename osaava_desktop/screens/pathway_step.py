@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.dates import DateError, parse_date
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState, has_end
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, theme
-from osaava_desktop.screens.choices import choose, fill, show_date, tidy_date
+from osaava_desktop.screens.choices import choose, fill, needed_date, show_date, tidy_date
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathway_list import STATE_ICONS, TYPE_ICONS
 from osaava_desktop.screens.widgets.field import Field
@@ -319,11 +318,7 @@ class PathwayStepPage(Page):
         return chosen
 
     def _day(self, name: str, edit: QLineEdit, problems: dict[str, str]) -> dt.date | None:
-        try:
-            return parse_date(edit.text(), self._office.today)
-        except DateError as error:
-            problems[name] = str(error) if edit.text().strip() else _("This is needed.")
-            return None
+        return needed_date(edit, self._office.today, name, problems)
 
     def _wants_follow_up(self) -> bool:
         return bool(self.what_edit.text().strip() or self.due_edit.text().strip())

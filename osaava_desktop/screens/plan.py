@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from osaava_desktop.domain.dates import DateError, parse_date
+from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.mapping import Need
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.errors import InvalidInput, PlainError
@@ -111,12 +111,13 @@ class TaskDialog(FormDialog):
             by_client=who == _CLIENT,
             worker=self.stored.worker if who == _CLIENT else who,
         )
-        text = self.due_edit.text().strip()
-        try:
-            return replace(task, due=parse_date(text, self._office.today))
-        except DateError as error:
-            problems = {} if task.what.strip() else {"what": _("This is needed.")}
-            raise InvalidInput({**problems, "due": str(error) if text else _("This is needed.")}) from error
+        problems: Problems = {}
+        due = choices.needed_date(self.due_edit, self._office.today, "due", problems)
+        if due is not None:
+            return replace(task, due=due)
+        if not task.what.strip():
+            problems["what"] = _("This is needed.")
+        raise InvalidInput(problems)
 
     def _tidy(self) -> None:
         sentence = choices.tidy_date(self.due_edit, self._office.today)
