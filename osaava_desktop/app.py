@@ -19,6 +19,7 @@ from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
 from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.main_window import MainWindow
+from osaava_desktop.screens.network import NetworkPage
 from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
@@ -212,6 +213,13 @@ class Desktop(QObject):
                 title=N_("Pathways"),
                 icon="steps",
                 make=lambda: PathwaysPage(office),
+            ),
+            Place(
+                name="network",
+                number=6,
+                title=N_("Network"),
+                icon="handshake",
+                make=lambda: NetworkPage(office),
             ),
             Place(name="reports", number=8, title=N_("Reports"), icon="data_bar_vertical", make=report),
             Place(name="settings", number=9, title=N_("Settings"), icon="settings", make=settings_page),

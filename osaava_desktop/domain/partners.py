@@ -162,7 +162,7 @@ class Offer(Happening):
     outcome: OfferOutcome = OfferOutcome.OPEN
 
 
-def partner_problems(partner: Partner) -> Problems:
+def partner_problems(partner: Partner, today: dt.date) -> Problems:
     """What keeps `partner` from being saved, a sentence by field."""
     found: Problems = {}
     need(found, "name", partner.name)
@@ -170,6 +170,17 @@ def partner_problems(partner: Partner) -> Problems:
     for field in ("industry", "person", "phone", "email"):
         short(found, field, getattr(partner, field))
     short(found, "note", partner.note, TEXT_LIMIT)
+    not_future(found, "closed", partner.closed, today)
+    return found
+
+
+def person_problems(person: ContactPerson) -> Problems:
+    """What keeps somebody who works at a partner from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "name", person.name)
+    short(found, "name", person.name, NAME_LIMIT)
+    for field in ("role", "phone", "email"):
+        short(found, field, getattr(person, field))
     return found
 
 

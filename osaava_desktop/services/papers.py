@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from osaava_desktop.domain.attendance_papers import AttendancePaper
 from osaava_desktop.domain.certificates import CertificatePaper
 from osaava_desktop.domain.client_papers import AccessPaper, EuraPaper, MappingPaper
+from osaava_desktop.domain.meetings import MinutesPaper
 from osaava_desktop.domain.papers import YearlyPaper
 from osaava_desktop.domain.programme import ProgrammePaper
 from osaava_desktop.domain.sheet_papers import AnySheet
@@ -14,6 +15,7 @@ from osaava_desktop.reports import (
     client_record,
     eura_instruction,
     mapping_form,
+    minutes,
     programme,
     sheets,
     yearly,
@@ -63,3 +65,8 @@ def eura_pdf(paper: EuraPaper, language: str) -> bytes:
 def access_pdf(paper: AccessPaper, language: str) -> bytes:
     """Everything held on a client in a language."""
     return client_record.render(paper, language)
+
+
+def minutes_pdf(paper: MinutesPaper, language: str) -> bytes:
+    """The minutes of a meeting in a language."""
+    return minutes.render(paper, language)

@@ -78,7 +78,7 @@ RULES: dict[type[Any], Rule] = {
     outreach.Encounter: dated(outreach.encounter_problems),
     outreach.Unnamed: outreach.unnamed_problems,
     cards.Card: dated(cards.problems),
-    partners.Partner: partners.partner_problems,
+    partners.Partner: dated(partners.partner_problems),
     partners.Contact: dated(partners.contact_problems),
     partners.Meeting: dated(partners.meeting_problems),
     partners.Opportunity: partners.opportunity_problems,

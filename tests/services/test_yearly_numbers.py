@@ -27,7 +27,7 @@ from osaava_desktop.domain.targets import (
     target_of,
 )
 from osaava_desktop.errors import InvalidInput
-from osaava_desktop.services import clients, partners, surveys, targets
+from osaava_desktop.services import clients, meetings, partners, surveys, targets
 from osaava_desktop.store.models import (
     AnswerSheetRow,
     CounterRow,
@@ -109,7 +109,7 @@ def test_network(office: Office) -> None:
     partners.save(office, Partner(name="Zeta", type=PartnerType.PROJECT))
     assert [one.name for one in partners.partners(office)] == ["Hyvinvointialue", "Zeta", "Äijä Oy"]
     contact = partners.save_contact(office, Contact(partner=county.id, on=office.today, topic="Puhelu"))
-    meeting = partners.save_meeting(office, Meeting(type=MeetingType.TEAM, on=office.today))
+    meeting = meetings.save(office, Meeting(type=MeetingType.TEAM, on=office.today))
     assert contact.worker == meeting.worker == office.person.id
     with pytest.raises(InvalidInput):
         partners.save(office, replace(county, name=""))

@@ -70,6 +70,7 @@ from osaava_desktop.services import (
     groups,
     guidance,
     mapping,
+    meetings,
     outreach,
     participations,
     partners,
@@ -231,7 +232,7 @@ def _network(build: Builder, registered: list[Client]) -> None:
     partner = partners.save(office, Partner(name="Kunta", type=PartnerType.MUNICIPALITY, area=KUOPIO.id))
     partners.save_contact(office, Contact(partner=partner.id, on=day("2025-01-15"), topic="Puhelu"))
     build.add(ContactPerson(partner=partner.id, name="Palveluohjaaja"))
-    meeting = partners.save_meeting(office, Meeting(type=MeetingType.STEERING, on=day("2025-05-20")))
+    meeting = meetings.save(office, Meeting(type=MeetingType.STEERING, on=day("2025-05-20")))
     build.add(AgreedAction(meeting=meeting.id, what="Esite"))
     build.add(Referral(client=registered[0].id, partner=partner.id, on=day("2025-06-01")))
     build.add(SmallStep(client=registered[0].id, kind=SmallStepKind.MADE_CV, on=day("2025-06-02")))

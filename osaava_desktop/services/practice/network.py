@@ -13,7 +13,7 @@ from osaava_desktop.domain.partners import (
     Partner,
     PartnerType,
 )
-from osaava_desktop.services import partners
+from osaava_desktop.services import meetings, partners
 from osaava_desktop.services.practice.calendar import (
     FIRST,
     LAST,
@@ -114,4 +114,4 @@ def _meeting(
         participants=", ".join([*names, stage.manager.name]),
         note=draw.choice(stage.sentences["network"][notes]),
     )
-    stage.diary.on(day, partners.save_meeting, meeting)
+    stage.diary.on(day, meetings.save, meeting)
