@@ -31,6 +31,8 @@ from osaava_desktop.services import areas, participations, pathways, people, pro
 from osaava_desktop.store.office import Office
 
 _ROOM = 800
+_BESIDE = 80
+"""Margins and gaps beside the phases and the buttons."""
 
 
 class ClientHeader(Form):
@@ -57,6 +59,8 @@ class ClientHeader(Form):
         self.tab_bar.setAccessibleName(_("Parts of the client's data"))
         self.tab_bar.setUsesScrollButtons(True)
         self.tabs_layout.insertWidget(0, self.tab_bar)
+        self._talk_words = self.guidance_button.text()
+        self.guidance_button.setAccessibleName(self._talk_words.replace("&", ""))
         shortcuts.tell(self.guidance_button, "Ctrl+G")
 
     def facts(self) -> str:
@@ -75,6 +79,7 @@ class ClientHeader(Form):
         self._show_next(pathways.next_step(self._office, client.id))
         gaps = eura_gaps(*participations.of_client(self._office, client.id))
         self.eura_pill.show_mark(_eura_mark(gaps))
+        self._fit_button()
 
     def show_tab(self, place: int, title: str, count: int | None) -> None:
         """The word on a tab, with how many things are there."""
@@ -88,6 +93,7 @@ class ClientHeader(Form):
         self.progress_layout.setDirection(down if narrow else across)
         self.next_layout.setDirection(across if narrow else down)
         self.next_layout.setSpacing(8 if narrow else 0)
+        self._fit_button()
 
     # Inside
 
@@ -95,6 +101,14 @@ class ClientHeader(Form):
         stages = [_stage(phase, way) for phase in Phase]
         spoken = ", ".join(f"{stage.title}: {stage.under}" for stage in stages)
         self.stepper.show_stages(stages, spoken)
+
+    def _fit_button(self) -> None:
+        """With large letters the phases need the room that the words of the button take."""
+        self.guidance_button.setText(self._talk_words)
+        buttons = (self.guidance_button, self.more_button)
+        wide = self.stepper.minimumSizeHint().width() + sum(one.sizeHint().width() for one in buttons)
+        if wide + _BESIDE > self.width():
+            self.guidance_button.setText("")
 
     def _show_next(self, step: FollowUp | None) -> None:
         self.next_widget.setVisible(step is not None)

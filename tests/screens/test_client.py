@@ -348,3 +348,20 @@ def test_who_was_merged_elsewhere_is_not_taken_back_alone(user: User, office: Of
     assert page.notice.text().startswith(f"This client was merged with {kept.number}.")
     assert page.is_dirty()
     assert clients.find(office, "") == [clients.get(office, kept.id)]
+
+
+def test_large_letters_leave_phases_and_keys_whole(
+    user: User, office: Office, looks: Theme, the_theme: Theme
+) -> None:
+    the_theme.apply("light", 150)
+    aino = Builder(office).client("Lehtonen")
+    outreach.save_encounter(office, Encounter(client=aino.id, on=office.today, channel=Channel.FOOD_AID))
+    user.shell.window().resize(1093, 574)
+    user.shell.open(ClientPage(office, aino))
+    QApplication.processEvents()
+    header = user.client_page().header
+    assert header.stepper.width() >= header.stepper.minimumSizeHint().width()
+    assert header.guidance_button.accessibleName() == "Log guidance"
+    shown = [label for label in user.shell._status._keys.findChildren(QLabel) if label.isVisible()]
+    assert shown
+    assert all(label.width() >= label.sizeHint().width() for label in shown)

@@ -78,10 +78,9 @@ class StatusLine(QFrame):
         """Show as many keys as there is room for beside the message, whole pairs and the first ones first."""
         row = self._keys.layout()
         assert row is not None
-        room = self.width() - 2 * _SIDE - 2 * _GAP
-        if self._message.text():
-            text = self._message.fontMetrics().horizontalAdvance(self._message.text())
-            room -= text + self._glyph.sizeHint().width() + _GAP
+        text = self._message.fontMetrics().horizontalAdvance(self._message.text())
+        taken = max(text, self._message.minimumSizeHint().width()) + self._glyph.sizeHint().width()
+        room = self.width() - 2 * _SIDE - taken - 3 * _GAP
         labels = [label for label in self._keys.findChildren(QLabel) if row.indexOf(label) >= 0]
         for key, word in zip(labels[::2], labels[1::2], strict=True):
             room -= key.sizeHint().width() + word.sizeHint().width() + 2 * _GAP
