@@ -353,6 +353,7 @@ def test_who_was_merged_elsewhere_is_not_taken_back_alone(user: User, office: Of
 def test_large_letters_leave_phases_and_keys_whole(
     user: User, office: Office, looks: Theme, the_theme: Theme
 ) -> None:
+    i18n.use("fi")
     the_theme.apply("light", 150)
     aino = Builder(office).client("Lehtonen")
     outreach.save_encounter(office, Encounter(client=aino.id, on=office.today, channel=Channel.FOOD_AID))
