@@ -41,6 +41,8 @@ def ask_unsaved(parent: QWidget) -> Leaving:
     )
     box.setDefaultButton(button.Save)
     box.setEscapeButton(button.Cancel)
+    for one in box.buttons():
+        one.setText(f"&{one.text().replace('&', '')}")  # Qt's own have no Alt letters in Finnish
     answers = {button.Save: Leaving.SAVE, button.Discard: Leaving.DISCARD}
     answer = answers.get(QMessageBox.StandardButton(box.exec()), Leaving.STAY)
     box.deleteLater()

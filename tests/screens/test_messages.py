@@ -5,13 +5,14 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop.errors import DiskFull
-from osaava_desktop.screens.messages import BugCatcher, BugDialog, report
+from osaava_desktop.screens.messages import BugCatcher, BugDialog, Leaving, ask_unsaved, report
 from osaava_desktop.screens.theme import Theme
 
 
@@ -64,6 +65,18 @@ def test_a_plain_error_is_said_in_its_own_words(qtbot: QtBot, shown: list[str], 
     sys.excepthook(DiskFull, DiskFull("The disk is full."), None)
     qtbot.waitUntil(lambda: said == ["The disk is full."])
     assert shown == []
+
+
+def test_leaving_is_answered_by_letters(looks: Theme) -> None:
+    parent = QWidget()
+    QTimer.singleShot(50, lambda: QTest.keyClick(_modal(), Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier))
+    assert ask_unsaved(parent) is Leaving.DISCARD
+
+
+def _modal() -> QWidget:
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    return box
 
 
 def test_the_report_can_be_copied(qtbot: QtBot, looks: Theme) -> None:
