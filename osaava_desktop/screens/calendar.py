@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.calendar import CalendarEntry, Span
@@ -33,7 +33,6 @@ class CalendarPage(Page):
     month_chip: Chip
     own_chip: Chip
     back_button: QPushButton
-    span_label: QLabel
     on_button: QPushButton
     today_button: QPushButton
     new_button: QPushButton
@@ -77,12 +76,16 @@ class CalendarPage(Page):
     # What the shell asks
 
     def title(self) -> str:
-        """The heading of the page."""
-        return _("Calendar")
+        """The week or month in sight."""
+        days = self._span.days(self._day)
+        if self._span is Span.MONTH:
+            return texts.format_month(self._day)
+        week = _("Week {number}").format(number=days[0].isocalendar().week)
+        return f"{week} · {days[0].day}.{days[0].month}.–{texts.format_date(days[-1])}"
 
     def facts(self) -> str:
-        """How many sessions are shown."""
-        return counted(self._entries)
+        """What it is, and how many sessions are shown."""
+        return f"{_('Calendar')} · {counted(self._entries)}"
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Going about, opening, and what is made here."""
@@ -114,7 +117,6 @@ class CalendarPage(Page):
         self.grid.show_span(self._span, self._day, self._office.today, self._entries)
         self.week_chip.setChecked(self._span is Span.WEEK)
         self.month_chip.setChecked(self._span is Span.MONTH)
-        self.span_label.setText(self._span_words(days))
         self.heading_changed.emit()
         self.keys_changed.emit()
 
@@ -200,13 +202,6 @@ class CalendarPage(Page):
 
     def _where(self) -> str:
         return calendar.where(self._office, self._area)
-
-    def _span_words(self, days: Sequence[dt.date]) -> str:
-        if self._span is Span.MONTH:
-            return texts.format_month(self._day)
-        week = _("Week {number}").format(number=days[0].isocalendar().week)
-        first = f"{days[0].day}.{days[0].month}."
-        return f"{week} · {first}–{texts.format_date(days[-1])}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters in a small window buttons say less."""

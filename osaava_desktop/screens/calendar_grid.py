@@ -21,7 +21,7 @@ from osaava_desktop.screens.forms import promotable
 AnyIndex = QModelIndex | QPersistentModelIndex
 WEEK = dt.timedelta(weeks=1)
 DAY = dt.timedelta(days=1)
-_SESSION_HEIGHT, _FREE_WIDTH = 84, 84
+_SESSION_HEIGHT, _FREE_WIDTH = 84, 70
 
 
 class CalendarTable(QAbstractTableModel):

@@ -21,7 +21,7 @@ from osaava_desktop.screens.recurrence import RecurrenceDialog, group_words
 from osaava_desktop.services import groups, leading, planning
 from osaava_desktop.store.office import Office
 
-_FORM_WIDTH, _SIDE_WIDTH, _ROOM = 560, 720, 790
+_FORM_LEAST, _FORM_WIDTH, _SIDE_WIDTH, _ROOM = 215, 560, 720, 790
 
 
 class GroupPage(Page):
@@ -46,6 +46,7 @@ class GroupPage(Page):
         self._group = group or Group(name="", type=GroupType.DISCUSSION, leader=office.person.id)
         self._draft = self._group
         self.form_scroll.setMaximumWidth(theme.scaled(_FORM_WIDTH))
+        self.form_scroll.setMinimumWidth(theme.scaled(_FORM_LEAST))
         for card in (self.plan_card, self.roster_card):
             card.setMaximumWidth(theme.scaled(_SIDE_WIDTH))
         self.form.begin(office)

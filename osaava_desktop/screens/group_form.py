@@ -212,9 +212,11 @@ class GroupFields(Form):
 
     def _show_further(self) -> None:
         names = {person: name for name, person in self._staff}
-        words = ", ".join(names[person] for person in self.further() if person in names)
-        self.further_button.setText(words.replace("&", "&&") or _("Nobody"))
-        self.further_button.setToolTip(words)
+        further = [names[person] for person in self.further() if person in names]
+        more = f" +{len(further) - 1}" if len(further) > 1 else ""
+        self.further_button.setText(further[0].replace("&", "&&") + more if further else _("Nobody"))
+        self.further_button.setToolTip(", ".join(further))
+        self.further_button.setAccessibleDescription(", ".join(further))
 
     def _check_day(self, field: Field, edit: QLineEdit) -> None:
         sentence = choices.tidy_date(edit, self._office.today)

@@ -65,7 +65,7 @@ class GroupsPage(Page):
         self._saved: UUID | None = None
         self._last_list = self.mark_view
         self._lines: Sequence[GroupLine] = ()
-        self._room = 0
+        self._room, self._is_tight = 0, False
         today = office.today
         self._groups: RowTable[GroupLine] = RowTable(
             group_columns.of_groups(today), lambda line: line.group.id
@@ -268,8 +268,10 @@ class GroupsPage(Page):
     # Showing
 
     def _show_out(self) -> None:
-        words = _("Sheets out: {count}").format(count=texts.format_number(sheets_out.count(self._office)))
-        self.sheets_button.setText(words)
+        count = texts.format_number(sheets_out.count(self._office))
+        self.sheets_button.setText(count if self._is_tight else _("Sheets out: {count}").format(count=count))
+        self.calendar_button.setText("" if self._is_tight else _("&Calendar"))
+        theme.set_role(self.calendar_button, "icon" if self._is_tight else "")
 
     def _chosen(self) -> GroupLine | None:
         found: GroupLine | None = self.groups_view.current_row()
@@ -331,6 +333,9 @@ class GroupsPage(Page):
         """A wide list says what the card says of the chosen one, a tight one less."""
         super().resizeEvent(event)
         tight = event.size().width() < theme.scaled(_ROOM)
+        if tight is not self._is_tight:
+            self._is_tight = tight
+            self._show_out()
         narrow = event.size().width() < theme.scaled(_ENOUGH)
         for view, columns in (
             (self.sessions_view, group_columns.SPARE_OF_SESSIONS),

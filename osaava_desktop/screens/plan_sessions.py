@@ -209,7 +209,7 @@ class PlanSessionsPage(Page):
             ),
             Column(title=_("Time"), value=lambda line: group_columns.times(line.session), width=112),
             Column(
-                title=_("What"), value=lambda _line: "", marks=lambda line: [_what(line, today)], width=220
+                title=_("What"), value=lambda _line: "", marks=lambda line: [_what(line, today)], width=150
             ),
             Column(title=_("Note"), value=_note, stretch=True, width=180),
         ]

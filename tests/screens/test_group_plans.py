@@ -320,10 +320,10 @@ def test_minutes_and_a_leader_who_is_elsewhere(qtbot: QtBot, looks: Theme, offic
 def test_the_calendar_by_keyboard(user: Visit, office: Office, qtbot: QtBot) -> None:
     user.press(Key.Key_K, CONTROL)
     page = calendar_page(user)
-    assert page.span_label.text() == "Week 5 · 26.1.–1.2.2026"
+    assert page.title() == "Week 5 · 26.1.–1.2.2026"
     assert page.grid.day() == office.today
     user.press(Key.Key_Right)  # into the next week
-    assert page.span_label.text() == "Week 6 · 2.2.–8.2.2026"
+    assert page.title() == "Week 6 · 2.2.–8.2.2026"
     user.press(Key.Key_Right, times=6)
     entry = page.grid.entry()
     assert isinstance(entry, CalendarEntry)
@@ -338,14 +338,14 @@ def test_the_calendar_by_keyboard(user: Visit, office: Office, qtbot: QtBot) -> 
     qtbot.waitUntil(page.grid.hasFocus)
     assert page.grid.day() == day("2026-02-08")
     user.press(Key.Key_K, CONTROL)
-    assert page.span_label.text() == "February 2026"
+    assert page.title() == "February 2026"
     user.press(Key.Key_Up)
     assert page.grid.day() == office.today
     user.press(Key.Key_Up)  # in sight, as the month's first week
     user.press(Key.Key_PageDown, times=4)
     user.press(Key.Key_Home)
     assert page.grid.day() == office.today
-    assert page.span_label.text() == "February 2026"
+    assert page.title() == "February 2026"
 
 
 def test_a_day_with_several_opens_its_week(user: Visit, office: Office) -> None:
@@ -356,7 +356,7 @@ def test_a_day_with_several_opens_its_week(user: Visit, office: Office) -> None:
     page = calendar_page(user)
     page.go(day("2026-02-10"))
     user.press(Key.Key_Return)
-    assert page.span_label.text() == "Week 7 · 9.2.–15.2.2026"
+    assert page.title() == "Week 7 · 9.2.–15.2.2026"
     names = []
     for _turn in range(2):
         entry = page.grid.entry()
@@ -395,9 +395,9 @@ def test_own_groups_and_what_is_read_out(user: Visit, office: Office) -> None:
     groups.save_session(office, off)
     user.press(Key.Key_K, CONTROL)
     page = calendar_page(user)
-    assert page.facts() == "2 sessions · 1 of them not held"
+    assert page.facts() == "Calendar · 2 sessions · 1 of them not held"
     page.own_chip.click()
-    assert page.facts() == "1 session · 1 of them not held"
+    assert page.facts() == "Calendar · 1 session · 1 of them not held"
     page.go(day("2026-01-29"))
     index = page.grid.currentIndex()
     spoken = page.grid.model().data(index, Qt.ItemDataRole.AccessibleTextRole)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from osaava_desktop.domain import recurrence
 from osaava_desktop.domain.groups import Group, GroupForm, GroupType, Session, SessionState
+from osaava_desktop.domain.recurrence import Rule
 from osaava_desktop.services.practice import registers, trainings
 from osaava_desktop.services.practice.calendar import FIRST, LAST, after, in_season, meets, open_days
 from osaava_desktop.services.practice.registers import Circle
@@ -19,7 +21,7 @@ def plan(stage: Stage) -> None:
     """All groups with their sessions; then the card trainings and the events."""
     draw = lot("groups")
     for turn, entry in enumerate(stage.office["group"]):
-        circle = _circle(stage, entry)
+        circle = _circle(stage, entry, turn)
         registers.start(stage, circle, FIRST)
         _fill(stage, circle, draw)
         for session in _sessions(stage, circle, entry, turn):
@@ -27,9 +29,10 @@ def plan(stage: Stage) -> None:
     trainings.plan(stage)
 
 
-def _circle(stage: Stage, entry: dict[str, Any]) -> Circle:
+def _circle(stage: Stage, entry: dict[str, Any], turn: int) -> Circle:
     spot = stage.spot(entry["place"])
     kind = GroupType(entry["type"])
+    starts, ends = _hours(entry)
     group = Group(
         name=entry["name"],
         type=kind,
@@ -39,6 +42,9 @@ def _circle(stage: Stage, entry: dict[str, Any]) -> Circle:
         sensitive=kind is GroupType.SUBSTANCE_USE,
         capacity=entry["capacity"],
         started=FIRST,
+        recurrence=recurrence.written(_rule(entry, turn)),
+        starts=starts,
+        ends=ends,
     )
     return Circle(group=group, spot=spot, sheets_from=entry.get("sheets_from"))
 
@@ -55,9 +61,21 @@ def _fill(stage: Stage, circle: Circle, draw: Random) -> None:
             registers.enter(stage, circle, someone, joined)
 
 
+def _hours(entry: dict[str, Any]) -> tuple[dt.time, dt.time]:
+    starts, ends = (dt.time.fromisoformat(hour) for hour in entry["hours"])
+    return starts, ends
+
+
+def _rule(entry: dict[str, Any], turn: int) -> Rule:
+    """By weekday, counted from a week in which the group meets."""
+    ahead = (FIRST + dt.timedelta(days=days) for days in range(7 * entry["every"]))
+    first = next(day for day in ahead if meets(day, entry["weekday"], entry["every"], turn))
+    return Rule(first=first, every=entry["every"], weekdays=(entry["weekday"],))
+
+
 def _sessions(stage: Stage, circle: Circle, entry: dict[str, Any], turn: int) -> Iterator[Session]:
     """The days of the group, as they stand in the calendar."""
-    starts, ends = (dt.time.fromisoformat(hour) for hour in entry["hours"])
+    starts, ends = _hours(entry)
     days = [day for day in open_days(FIRST + dt.timedelta(days=6), LAST + _AHEAD) if in_season(day)]
     days = [day for day in days if meets(day, entry["weekday"], entry["every"], turn)]
     for number, day in enumerate(days):
