@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QStackedWidget
 
 from osaava_desktop.domain.client_groups import ClientGroup
 from osaava_desktop.domain.clients import Client
@@ -41,9 +41,8 @@ class ClientGroupsTab(ClientTab):
     group_view: RowView
     empty_state: EmptyState
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._client = Client(family_name="")
         self._left: GroupMember | None = None
         self._to_join: dict[object, Group] = {}
@@ -60,13 +59,15 @@ class ClientGroupsTab(ClientTab):
 
     # What the page asks
 
-    def title(self) -> str:
+    @staticmethod
+    def title() -> str:
         """The word on the tab."""
         return _("Groups")
 
-    def count(self, client: Client) -> int | None:
+    @staticmethod
+    def count(office: Office, client: Client) -> int | None:
         """How many groups there are."""
-        return client_groups.count(self._office, client.id)
+        return client_groups.count(office, client.id)
 
     def show_client(self, client: Client) -> None:
         """Read the groups anew."""

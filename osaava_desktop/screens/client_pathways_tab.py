@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QWidget,
 )
 
 from osaava_desktop.domain.clients import Client
@@ -49,9 +48,8 @@ class ClientPathwaysTab(ClientTab):
 
     sources = (Source.TASK,)
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._client = Client(family_name="")
         self._binned: PathwayStep | None = None
         self._was_at_steps = False
@@ -74,13 +72,15 @@ class ClientPathwaysTab(ClientTab):
 
     # What the page asks
 
-    def title(self) -> str:
+    @staticmethod
+    def title() -> str:
         """The word on the tab."""
         return _("Pathways")
 
-    def count(self, client: Client) -> int | None:
+    @staticmethod
+    def count(office: Office, client: Client) -> int | None:
         """How many steps there are."""
-        return pathways.count(self._office, client.id)
+        return pathways.count(office, client.id)
 
     def show_client(self, client: Client) -> None:
         """Read plan and steps anew."""

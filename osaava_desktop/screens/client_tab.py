@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.timeline import Source
 from osaava_desktop.screens.forms import Form
+from osaava_desktop.store.office import Office
 
 
 class ClientTab(Form):
     """One tab of a client's page: it shows what belongs to the client and opens pages to change it.
 
-    A tab is read anew whenever it comes into sight. It tells the page by signals:
+    It is made with the office alone, when it is first wanted, and read anew whenever it comes into sight.
+    It tells the page by signals:
 
     - ``said(text, kind)``: a message for the status line; kind good, info or attention
     - ``opened(page)``: show that page on top
@@ -31,11 +33,17 @@ class ClientTab(Form):
     keys_changed = Signal()
     turned = Signal(object)
 
-    def title(self) -> str:
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+
+    @staticmethod
+    def title() -> str:
         """The word on the tab."""
         raise NotImplementedError
 
-    def count(self, client: Client) -> int | None:
+    @staticmethod
+    def count(office: Office, client: Client) -> int | None:
         """The number on the tab; None for none."""
         return None
 

@@ -1,6 +1,6 @@
 """The tabs of a client's page: the details first, then what has been done with the client."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar
@@ -18,7 +18,7 @@ from osaava_desktop.screens.mapping_tab import MappingTab
 from osaava_desktop.screens.timeline_tab import TimelineTab
 from osaava_desktop.store.office import Office
 
-TABS: tuple[Callable[[Office], ClientTab], ...] = (
+TABS: tuple[type[ClientTab], ...] = (
     MappingTab,
     GuidanceTab,
     ClientGroupsTab,
@@ -29,7 +29,7 @@ TABS: tuple[Callable[[Office], ClientTab], ...] = (
 
 
 class ClientTabs(QStackedWidget):
-    """Holds the details and the tabs; signals as ``ClientTab`` has them."""
+    """Holds the details and the tabs, each made when first wanted; signals as ``ClientTab`` has them."""
 
     said = Signal(str, str)
     opened = Signal(object)
@@ -39,20 +39,21 @@ class ClientTabs(QStackedWidget):
     def __init__(self, office: Office, details: ClientDetails, header: ClientHeader) -> None:
         super().__init__()
         self.details = details
+        self._office = office
         self._header = header
         self._bar: QTabBar = header.tab_bar
         self._client: Client | None = None
-        self._tabs: list[ClientTab] = [make(office) for make in TABS]
+        self._tabs: dict[type[ClientTab], ClientTab] = {}
         self._bar.addTab(_("Details"))
         self.addWidget(details)
-        for tab in self._tabs:
-            self._take_in(tab)
+        for kind in TABS:
+            self._bar.addTab(kind.title())
         self._bar.currentChanged.connect(self._turn)
 
     def tab(self) -> ClientTab | None:
         """The tab in sight, unless it is the details."""
-        place = self.currentIndex() - 1
-        return self._tabs[place] if place >= 0 else None
+        place = self._bar.currentIndex()
+        return self._made(TABS[place - 1]) if place > 0 else None
 
     def show_client(self, client: Client | None) -> None:
         """Count anew what is on the tabs; None, for a client to be taken in, has the details alone."""
@@ -60,8 +61,8 @@ class ClientTabs(QStackedWidget):
         if client is None:
             self._bar.setCurrentIndex(0)
             return
-        for place, tab in enumerate(self._tabs, start=1):
-            self._header.show_tab(place, tab.title(), tab.count(client))
+        for place, kind in enumerate(TABS, start=1):
+            self._header.show_tab(place, kind.title(), kind.count(self._office, client))
 
     def show_tab(self) -> None:
         """Read the tab in sight anew."""
@@ -86,8 +87,9 @@ class ClientTabs(QStackedWidget):
 
     def log_guidance(self) -> None:
         """Ctrl+G: write down a talk with this client."""
-        talks = next(tab for tab in self._tabs if isinstance(tab, GuidanceTab))
         if self._client is not None and self._bar.isEnabled():
+            talks = self._made(GuidanceTab)
+            assert isinstance(talks, GuidanceTab)
             talks.log(self._client)
 
     def step(self, by: int) -> None:
@@ -97,7 +99,7 @@ class ClientTabs(QStackedWidget):
 
     def turn_to(self, source: Source) -> None:
         """Go to the tab that shows what is of that source; the details show the client's own."""
-        self._go_to(next((place for place, tab in enumerate(self._tabs, 1) if source in tab.sources), 0))
+        self._go_to(next((place for place, tab in enumerate(TABS, 1) if source in tab.sources), 0))
 
     def show_timeline(self) -> None:
         """To the last tab, where all that has happened stands."""
@@ -107,17 +109,20 @@ class ClientTabs(QStackedWidget):
         self._bar.setCurrentIndex(place)
         self.focus_first()
 
-    def _turn(self, place: int) -> None:
+    def _turn(self) -> None:
         """Another tab comes into sight."""
-        self.setCurrentIndex(place)
+        self.setCurrentWidget(self.tab() or self.details)
         self.show_tab()
         self.keys_changed.emit()
 
-    def _take_in(self, tab: ClientTab) -> None:
-        self._bar.addTab(tab.title())
-        self.addWidget(tab)
-        tab.said.connect(self.said)
-        tab.opened.connect(self.opened)
-        tab.changed.connect(self.changed)
-        tab.keys_changed.connect(self.keys_changed)
-        tab.turned.connect(self.turn_to)
+    def _made(self, kind: type[ClientTab]) -> ClientTab:
+        """The tab of that kind."""
+        if kind not in self._tabs:
+            tab = self._tabs[kind] = kind(self._office)
+            self.addWidget(tab)
+            tab.said.connect(self.said)
+            tab.opened.connect(self.opened)
+            tab.changed.connect(self.changed)
+            tab.keys_changed.connect(self.keys_changed)
+            tab.turned.connect(self.turn_to)
+        return self._tabs[kind]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.guidance import Guidance, GuidanceLine, format_minutes, whole_time
@@ -34,9 +34,8 @@ class GuidanceTab(ClientTab):
     guidance_view: RowView
     empty_state: EmptyState
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._client = Client(family_name="")
         self._binned: Guidance | None = None
         self._saved: UUID | None = None
@@ -58,13 +57,15 @@ class GuidanceTab(ClientTab):
 
     # What the page asks
 
-    def title(self) -> str:
+    @staticmethod
+    def title() -> str:
         """The word on the tab."""
         return _("Guidance")
 
-    def count(self, client: Client) -> int | None:
+    @staticmethod
+    def count(office: Office, client: Client) -> int | None:
         """How many talks there have been."""
-        return guidance.count(self._office, client.id)
+        return guidance.count(office, client.id)
 
     def show_client(self, client: Client) -> None:
         """Read the talks anew."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedWidget
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.mapping import Kykyviisari, Mapping
@@ -52,9 +52,8 @@ class MappingTab(ClientTab):
     empty_state: EmptyState
     score_area: QScrollArea
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._client = Client(family_name="")
         self._binned: Talk | None = None
         self._papers = ClientPapers(office, self)
@@ -76,7 +75,8 @@ class MappingTab(ClientTab):
 
     # What the page asks
 
-    def title(self) -> str:
+    @staticmethod
+    def title() -> str:
         """The word on the tab."""
         return _("Mappings")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.texts import capital
@@ -33,9 +33,8 @@ class TimelineTab(ClientTab):
     event_view: RowView
     empty_state: EmptyState
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._client = Client(family_name="")
         self._events: Sequence[Event] = ()
         self._kinds: tuple[EventKind, ...] = ()
@@ -50,7 +49,8 @@ class TimelineTab(ClientTab):
 
     # What the page asks
 
-    def title(self) -> str:
+    @staticmethod
+    def title() -> str:
         """The word on the tab."""
         return _("Timeline")
 
