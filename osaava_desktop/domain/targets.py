@@ -21,6 +21,10 @@ class Indicator(Word):
     CRIMINAL_BACKGROUND = "criminal_background", N_("with a criminal background")
 
 
+SHARES = (Indicator.PATHWAYS, Indicator.CRIMINAL_BACKGROUND)
+"""What is set in whole per cent of the base."""
+
+
 class CounterKind(Word):
     """What is counted without names."""
 
@@ -91,15 +95,27 @@ def cell_of(area: UUID, quarter_: int) -> str:
     return f"{area}.{quarter_}"
 
 
+def target_cell(indicator: Indicator, area: UUID | None) -> str:
+    """The name of the field of a target of the whole office or of one area."""
+    return f"{indicator}.{area or ''}"
+
+
 def has_begun(year: int, quarter_: int, today: dt.date) -> bool:
     """Whether that quarter has begun, so that there may be something to count in it."""
     return (year, quarter_) <= (today.year, quarter(today))
 
 
 def value_problems(field: str, value: int) -> Problems:
-    """A target, count or estimate is a sensible whole number."""
+    """A count or estimate is a sensible whole number."""
     found: Problems = {}
     within(found, field, value, 0, VALUE_LIMIT)
+    return found
+
+
+def target_problems(target: Target) -> Problems:
+    """What keeps `target` from being saved, a sentence by field."""
+    found: Problems = {}
+    within(found, "value", target.value, 0, 100 if target.indicator in SHARES else VALUE_LIMIT)
     return found
 
 

@@ -1,5 +1,6 @@
 """Targets of a year, the anonymous counters, and the office's estimates."""
 
+import datetime as dt
 from collections import Counter as Sums
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,11 +9,18 @@ from uuid import UUID
 
 from osaava_desktop.domain import targets as rules
 from osaava_desktop.domain.checks import Problems
-from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.targets import Counter, CounterKind, Estimate, EstimateKind, Target
+from osaava_desktop.domain.figures import Figure, Scope, year_scope
+from osaava_desktop.domain.pace import Pace, counted_on, percent, year_before
+from osaava_desktop.domain.policy import Action, may
+from osaava_desktop.domain.targets import Counter, CounterKind, Estimate, EstimateKind, Indicator, Target
 from osaava_desktop.errors import InvalidInput, refuse
+from osaava_desktop.services import areas, figures, yearly
+from osaava_desktop.services.figures.report import TARGETS
 from osaava_desktop.store.models import CounterRow, EstimateRow, TargetRow
 from osaava_desktop.store.office import Office
+
+Aim = tuple[Indicator, UUID | None]
+"""What a target is set for: an indicator of the whole office, or of one area."""
 
 
 def targets(office: Office, year: int) -> list[Target]:
@@ -22,9 +30,90 @@ def targets(office: Office, year: int) -> list[Target]:
 
 def save(office: Office, target: Target) -> Target:
     """Sets a target."""
-    refuse(rules.value_problems("value", target.value))
+    refuse(rules.target_problems(target))
     with office.change(Action.SAVE_TARGET, target.id) as change:
         return change.save(target)
+
+
+def may_set(office: Office) -> bool:
+    """Whether who is signed in may set targets; everybody may read them."""
+    return not office.read_only and may(office.person, Action.SAVE_TARGET, office.today)
+
+
+def years(office: Office) -> list[int]:
+    """The years whose targets are looked at: the next one, so that it can be set ahead, and all before."""
+    known = yearly.years(office)
+    return [known[0] + 1, *known]
+
+
+def set_year(office: Office, year: int, values: Mapping[Aim, int | None]) -> None:
+    """Sets the targets of a year by indicator and area, in one change; None takes a target away.
+
+    Raises InvalidInput with the problems by `target_cell`.
+    """
+    stored = {(one.indicator, one.area): one for one in targets(office, year)}
+    problems = Problems()
+    with office.change(Action.SAVE_TARGET) as change:
+        for aim, value in values.items():
+            earlier = stored.get(aim)
+            if value is None and earlier is not None:
+                change.put_in_bin(earlier)
+            elif value is not None:
+                made = rules.target_of(aim[0], year, value, aim[1])
+                target = replace(earlier, value=value) if earlier else made
+                problems |= _refused(rules.target_cell(*aim), partial(save, office, target))
+        refuse(problems)
+
+
+def paces(office: Office, year: int, area: UUID | None = None) -> list[Pace]:
+    """How each target set for the whole office, or for one area, stands today."""
+    return [pace for pace in standings(office, year, area) if pace.target is not None]
+
+
+def standings(office: Office, year: int, area: UUID | None = None) -> list[Pace]:
+    """How each indicator stands today, whether a target is set for it or not."""
+    aims = {one.indicator: one.value for one in targets(office, year) if one.area == area}
+    day = counted_on(year, office.today)
+    now = _figures(office, year_scope(year, basis=office.profile.basis, area=area))
+    start, end = dt.date(year - 1, 1, 1), year_before(day)
+    before = Scope(start=start, end=end, basis=office.profile.basis, area=area)
+    then = _figures(office, before) if start <= end else {}
+    return [
+        Pace(
+            indicator=one,
+            year=year,
+            day=day,
+            area=area,
+            area_name=_area_name(office, area),
+            target=aims.get(one),
+            part=_part(one, now[one]) or 0,
+            whole=now[one].of,
+            earlier=_earlier(one, then.get(one)),
+        )
+        for one in Indicator
+    ]
+
+
+def _figures(office: Office, scope: Scope) -> dict[Indicator, Figure]:
+    found = figures.chosen(office, scope, TARGETS)
+    return {indicator: found[key] for key, indicator in TARGETS.items()}
+
+
+def _part(indicator: Indicator, figure: Figure) -> int | None:
+    """Who is counted: of a share, those within the base."""
+    return figure.in_base if indicator in rules.SHARES else figure.n
+
+
+def _earlier(indicator: Indicator, figure: Figure | None) -> int | None:
+    """What it was, in its own unit; None where there was nothing."""
+    part = _part(indicator, figure) if figure else None
+    if not part or figure is None:
+        return None
+    return percent(part, figure.of) if indicator in rules.SHARES else part
+
+
+def _area_name(office: Office, area: UUID | None) -> str:
+    return next((one.name for one in areas.areas(office) if one.id == area), "")
 
 
 def counters(office: Office, kind: CounterKind, year: int) -> list[Counter]:

@@ -46,7 +46,7 @@ def compute(office: Office, scope: Scope) -> dict[str, Figure]:
 def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Figure]:
     """Some figures only, without targets, for tables that ask a few keys of many scopes.
 
-    Those that are worked out from others (the reached, the counter) are not among them; visits are.
+    Those that are worked out from others (the reached) are not among them; visits and the counter are.
     """
     wanted = {*keys, *(_visit_keys(office, scope) if "visits" in keys else ())}
     size = _base_size(office, scope)
@@ -58,6 +58,9 @@ def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Fig
     }
     if "visits" in keys:
         found["visits"] = _visits(found)
+    if CounterKind.CRIMINAL_BACKGROUND in keys:
+        counter = _counter(office, scope, size)
+        found[counter.key] = counter
     return found
 
 
