@@ -34,6 +34,7 @@ class Source(StrEnum):
     STEP = "step"
     TASK = "task"
     OFFER = "offer"
+    REFERRAL = "referral"
     CARD = "card"
     PARTICIPATION = "participation"
 
@@ -47,6 +48,7 @@ KINDS = {
     Source.SESSION: EventKind.GROUP,
     Source.STEP: EventKind.PATHWAY,
     Source.OFFER: EventKind.PATHWAY,
+    Source.REFERRAL: EventKind.PATHWAY,
     Source.TASK: EventKind.TASK,
     Source.CARD: EventKind.CARD,
     Source.PARTICIPATION: EventKind.PARTICIPATION,

@@ -25,7 +25,7 @@ def render(paper: MinutesPaper, language: str) -> bytes:
 
 
 def _around(paper: MinutesPaper) -> Around:
-    title = f"{_('Minutes')} {format_date(paper.on)}"
+    title = f"{_('Meeting minutes')} {format_date(paper.on)}"
     foot = " · ".join(filter(None, (paper.issuer.project_name or paper.issuer.organisation, title)))
     return Around(issuer=paper.issuer, title=title, lines=project_lines(paper.issuer), foot=foot)
 
@@ -33,7 +33,7 @@ def _around(paper: MinutesPaper) -> Around:
 def _story(paper: MinutesPaper) -> Iterator[Flowable]:
     kind = paper.type.label
     yield fitted(paper.title or _capital(kind), looks.TITLE, looks.WIDTH, 2 * looks.TITLE.leading)
-    under = f"{_('Minutes')} · {kind}" if paper.title else _("Minutes")
+    under = f"{_('Meeting minutes')} · {kind}" if paper.title else _("Meeting minutes")
     yield paragraph(under, looks.PROJECT)
     yield Spacer(1, 8)
     yield _facts(paper)

@@ -16,7 +16,7 @@ from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, theme
 from osaava_desktop.screens.forms import promotable
 
-_WHO, _DUE = 150, 92
+_WHO, _DUE = 124, 92
 
 
 @promotable
@@ -91,7 +91,7 @@ class _Row(QWidget):
         super().__init__(parent)
         self._action = action
         self.what_edit, self.who_combo = QLineEdit(self), QComboBox(self)
-        self.due_edit, self.done_check = QLineEdit(self), QCheckBox(self)
+        self.due_edit, self.done_check = QLineEdit(self), QCheckBox(_("Done"), self)
         self.what_edit.setPlaceholderText(_("What was agreed on"))
         self.what_edit.setMaxLength(1000)
         self.due_edit.setPlaceholderText(_("+14 days"))

@@ -24,6 +24,7 @@ from osaava_desktop.screens.day import DayDialog
 from osaava_desktop.screens.latest import LatestCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.participation import ParticipationPage
+from osaava_desktop.screens.referral import ReferralPage
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.services import clients, engagement, participations, registration
 from osaava_desktop.store.office import Office
@@ -55,6 +56,7 @@ class ClientPage(Page):
         self.merging = ClientMerging(office, self, self.notice)
         self.papers = ClientPapers(office, self)
         self.engaged_action = QAction("", self)
+        self.refer_action = QAction(_("Send on to a partner…"), self)
         self.delete_action = QAction(_("Delete client"), self)
         self._connect()
         self._show()
@@ -151,6 +153,10 @@ class ClientPage(Page):
         self._enable(True)
         self._show()
         self.saved.emit(client)
+
+    def refer(self) -> None:
+        """Send the client on to a partner."""
+        self.opened.emit(ReferralPage(self._office, None, client=self._client))
 
     def delete(self) -> None:
         """Put the client into the bin; the page stays, with the way back."""
@@ -310,11 +316,14 @@ class ClientPage(Page):
         self._menu = QMenu(self)
         self._papers_menu = QMenu(_("Papers"), self)
         self._menu.addMenu(self._papers_menu)
-        self._menu.addActions([self.engaged_action, *self.merging.actions(), self.delete_action])
+        self._menu.addActions(
+            [self.engaged_action, self.refer_action, *self.merging.actions(), self.delete_action]
+        )
         self.papers.said.connect(self.said)
         self.merging.opened.connect(self.opened)
         self.merging.turned.connect(self.turn_into)
         self.engaged_action.triggered.connect(lambda: self.tick_engaged())
+        self.refer_action.triggered.connect(lambda: self.refer())
         self.delete_action.triggered.connect(lambda: self.delete())
         self.header.more_button.clicked.connect(self._show_menu)
         self.header.guidance_button.clicked.connect(lambda: self.tabs.log_guidance())

@@ -26,8 +26,8 @@ from osaava_desktop.services import meetings, partners, people
 from osaava_desktop.store.office import Office
 
 _WIDE = 760
-_NOTE = (96, 220)
-_HIGH = 560
+_NOTE = (96, 300)  # pixels, in a low window and in a high one
+_HIGH = 700
 _MOST = 7
 
 
@@ -35,6 +35,7 @@ class MeetingPage(RecordPage):
     """Writes down a meeting or changes one."""
 
     ui_file = "meeting.ui"
+    head_layout: QBoxLayout
     cards_layout: QBoxLayout
     type_field: Field
     type_combo: QComboBox
@@ -44,7 +45,6 @@ class MeetingPage(RecordPage):
     title_edit: QLineEdit
     place_field: Field
     place_combo: QComboBox
-    staff_field: Field
     staff_chips: ChoiceChips
     partner_person_field: Field
     partner_person_edit: PersonBox
@@ -73,13 +73,13 @@ class MeetingPage(RecordPage):
         self.begin()
 
     def _connect(self) -> None:
-        self.staff_chips.picked.connect(self.staff_field.edited)
+        self.staff_chips.picked.connect(self.tell_dirty)
         self.action_rows.edited.connect(self.actions_field.edited)
         self.partner_person_edit.set_source(self._people_found)
         self.partner_person_edit.picked.connect(self.add_other)
         self.partner_person_edit.dismissed.connect(self.closed)
         self.minutes_button.clicked.connect(lambda: self.print_paper())
-        shortcuts.tell(self.minutes_button, "Ctrl+P", _("Minutes"))
+        shortcuts.tell(self.minutes_button, "Ctrl+P", _("Meeting minutes"))
 
     # What the shell asks
 
@@ -96,7 +96,7 @@ class MeetingPage(RecordPage):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        return [*super().keys(), ("Ctrl+P", _("minutes"))]
+        return [*super().keys(), ("Ctrl+P", _("meeting minutes"))]
 
     def activated(self) -> None:
         """The type comes first; of a meeting that is known, what was agreed on."""
@@ -114,8 +114,9 @@ class MeetingPage(RecordPage):
         super().resizeEvent(event)
         wide = self.width() >= theme.scaled(_WIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.cards_layout.setDirection(across if wide else down)
-        self.note_edit.setMinimumHeight(theme.scaled(_NOTE[self.height() >= theme.scaled(_HIGH)]))
+        for layout in (self.head_layout, self.cards_layout):
+            layout.setDirection(across if wide else down)
+        self.note_edit.setFixedHeight(theme.scaled(_NOTE[self.height() >= theme.scaled(_HIGH)]))
 
     # What the page says
 
@@ -130,7 +131,6 @@ class MeetingPage(RecordPage):
             "on": self.on_field,
             "title": self.title_field,
             "place": self.place_field,
-            "staff": self.staff_field,
             "participants": self.others_field,
             "actions": self.actions_field,
             "note": self.note_field,

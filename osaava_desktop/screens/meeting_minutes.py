@@ -43,7 +43,7 @@ def preview(office: Office, meeting: Meeting, paper: MinutesPaper, language: str
     """Draw the minutes in a language and show them."""
 
     def show(pdf: bytes) -> None:
-        title = _("Minutes")
+        title = _("Meeting minutes")
         dialog = PreviewDialog(title, pdf, f"{title} {meeting.on.isoformat()}.pdf", widget)
         dialog.taken.connect(lambda: meetings.note_printed(office, meeting.id))
         dialog.exec()

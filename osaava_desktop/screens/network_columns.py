@@ -45,7 +45,7 @@ def of_partners(today: dt.date) -> list[Column[PartnerLine]]:
             spoken=lambda line: texts.format_date(line.last) if line.last else "",
             width=116,
         ),
-        _number(_("Open referrals"), "open_referrals", 96),
+        _number(_("Referrals"), "open_referrals", 88),
         Column(title=_("Industry"), value=lambda line: line.partner.industry, width=130, quiet=True),
     ]
 
@@ -67,7 +67,7 @@ def of_contacts(today: dt.date, *, one_partner: bool = False) -> list[Column[Con
             width=200,
             strong=True,
         ),
-        Column(title=_("Topic"), value=lambda line: line.contact.topic, width=190, stretch=one_partner),
+        Column(title=_("Topic"), value=lambda line: line.contact.topic, width=190),
         Column(
             title=_("Note"), value=lambda line: " ".join(line.contact.note.split()), width=160, quiet=True
         ),
@@ -89,7 +89,7 @@ def of_persons() -> list[Column[ContactPerson]]:
         ),
         Column(title=_("Role"), value=lambda one: one.role, width=110),
         Column(title=_("Phone"), value=lambda one: one.phone, width=110, quiet=True),
-        Column(title=_("E-mail"), value=lambda one: one.email, width=140, stretch=True, quiet=True),
+        Column(title=_("E-mail"), value=lambda one: one.email, width=140, quiet=True),
     ]
 
 
@@ -195,7 +195,7 @@ def of_own_referrals(today: dt.date) -> list[Column[ReferralLine]]:
     """The referrals of one partner: who, to what, how far, and since when."""
     columns = of_referrals(today)
     chosen = [columns[place] for place in (0, 3, 4, 5)]
-    return [replace(chosen[0], stretch=True), *chosen[1:]]
+    return [replace(chosen[0], width=140), *chosen[1:]]
 
 
 def _state(line: ReferralLine) -> Sequence[Mark]:

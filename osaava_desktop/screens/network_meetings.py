@@ -56,7 +56,7 @@ class MeetingsTab(NetworkList):
 
     def acts(self) -> Sequence[tuple[str, str]]:
         """The minutes of the meeting chosen."""
-        return [("Ctrl+P", _("minutes"))]
+        return [("Ctrl+P", _("meeting minutes"))]
 
     def facts(self) -> str:
         """How many there are, and how many of this year."""

@@ -24,6 +24,7 @@ from osaava_desktop.domain.texts import format_number
 from osaava_desktop.errors import InvalidInput, PlainError, refuse
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, shortcuts, theme
+from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.partner_parts import CONTACTS, PARTS, Part
@@ -75,6 +76,7 @@ class PartnerAround(Form):
         self.tab_bar.addTab(_(part.title))
         panel, view, words = QWidget(self.stack), RowView(), QLabel(_(part.empty))
         view.set_table(RowTable(part.columns(self._office), lambda line: part.record(line).id))
+        ColumnFitter(view, *part.fits)
         view.setAccessibleName(_(part.title))
         view.opened.connect(lambda line: self._open(part, line))
         theme.set_role(words, "secondary")

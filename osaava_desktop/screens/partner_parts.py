@@ -30,6 +30,8 @@ class Part:
     new: str
     empty: str
     columns: Callable[[Office], Sequence[Column[Any]]]
+    fits: tuple[Sequence[int], Sequence[int], Sequence[int]]
+    """The columns that give way, that grow and that keep their width, as ``ColumnFitter`` has them."""
     read: Callable[[Office, Partner], Sequence[Any]]
     record: Callable[[Any], Record]
     open: Callable[[Office, Any], Page | QDialog]
@@ -47,6 +49,7 @@ CONTACTS = Part(
     new="",
     empty=N_("No contacts yet. Write the topic of the first one above."),
     columns=lambda office: network_columns.of_contacts(office.today, one_partner=True),
+    fits=((3, 2), (2, 1), (0,)),
     read=lambda office, partner: partners.contacts(office, partner.id),
     record=lambda line: line.contact,
     open=lambda office, contact: ContactPage(office, contact),
@@ -60,6 +63,7 @@ PEOPLE = Part(
     new=N_("&New person"),
     empty=N_("Nobody beside the main person yet."),
     columns=lambda _office: network_columns.of_persons(),
+    fits=((), (3, 0), ()),
     read=lambda office, partner: partners.persons(office, partner.id),
     record=lambda person: person,
     open=_person_dialog,
@@ -73,6 +77,7 @@ REFERRALS = Part(
     new=N_("&New referral"),
     empty=N_("No clients were sent on to this partner yet."),
     columns=lambda office: network_columns.of_own_referrals(office.today),
+    fits=((1,), (1, 0), (2, 3)),
     read=lambda office, partner: referrals.listing(office, partner=partner.id),
     record=lambda line: line.referral,
     open=lambda office, referral: ReferralPage(office, referral),

@@ -37,7 +37,6 @@ class ReferralPage(RecordPage):
     on_edit: QLineEdit
     what_field: Field
     what_edit: QLineEdit
-    state_field: Field
     state_chips: ChoiceChips
     state_on_field: Field
     state_on_edit: QLineEdit
@@ -103,7 +102,7 @@ class ReferralPage(RecordPage):
     def activated(self) -> None:
         """What is not known yet comes first; of a referral that is known, its state."""
         if self._referral is not None:
-            self.state_chips.chips()[0].setFocus()
+            next(chip for chip in self.state_chips.chips() if chip.isChecked()).setFocus()
         elif self._client is None:
             self.client_edit.setFocus()
         else:
@@ -122,7 +121,6 @@ class ReferralPage(RecordPage):
             "partner": self.partner_field,
             "on": self.on_field,
             "what": self.what_field,
-            "state": self.state_field,
             "state_on": self.state_on_field,
             "reason": self.reason_field,
             "note": self.note_field,

@@ -24,6 +24,7 @@ ICONS = {
     Source.STEP: "steps",
     Source.TASK: "checkmark_circle",
     Source.OFFER: "briefcase",
+    Source.REFERRAL: "send",
     Source.CARD: "shield_checkmark",
     Source.PARTICIPATION: "arrow_right",
 }

@@ -1,6 +1,5 @@
 """Partners and employers: their people, the contacts with them, closing them."""
 
-from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from osaava_desktop.domain import partner_lists, referrals
 from osaava_desktop.domain import partners as rules
 from osaava_desktop.domain.checks import folded, tidied
 from osaava_desktop.domain.partner_lists import ContactLine, PartnerLine, UnderWay
-from osaava_desktop.domain.partners import Contact, ContactPerson, Offer, Opportunity, Partner
+from osaava_desktop.domain.partners import Contact, ContactPerson, Partner
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.sorting import name_key
@@ -28,6 +27,9 @@ from osaava_desktop.store.models import (
 from osaava_desktop.store.office import Office
 
 R = TypeVar("R", bound=Record)
+
+
+_MOST_NAMED = 5
 
 
 class StillOpen(PlainError):
@@ -178,29 +180,6 @@ def take_back(office: Office, record: R) -> R:
         return change.take_back(record)
 
 
-def save_opportunity(office: Office, opportunity: Opportunity) -> Opportunity:
-    """Adds or changes a job, study place or activity; it belongs to who found it, and to that area."""
-    opportunity = tidied(opportunity)
-    refuse(rules.opportunity_problems(opportunity))
-    worker = opportunity.worker or office.person.id
-    area = opportunity.area or areas.area_of(office, None, None, worker)
-    opportunity = replace(opportunity, worker=worker, area=area)
-    with office.change(Action.SAVE_OPPORTUNITY, opportunity.id) as change:
-        return change.save(opportunity)
-
-
-def opportunities(office: Office) -> list[Opportunity]:
-    """All opportunities, the newest first."""
-    return list(office.visible(OpportunityRow).order_by(OpportunityRow.opened.desc()))
-
-
-def save_offer(office: Office, offer: Offer) -> Offer:
-    """Offers an opportunity to a client, or notes what came of it."""
-    refuse(rules.offer_problems(offer, office.today))
-    with office.change(Action.SAVE_OPPORTUNITY, offer.id) as change:
-        return change.save(areas.settled(office, offer))
-
-
 def _was_worked_with(office: Office, partner: UUID) -> bool:
     links = (one for one in merge_ledger.links_to(PartnerRow) if one[0] is not ContactPersonRow)
     return any(office.visible(table).where(getattr(table, name) == partner).exists() for table, name in links)
@@ -224,4 +203,7 @@ def _is_open_on(office: Office) -> Any:  # noqa: ANN401 - a condition of a query
 
 
 def _in_words(found: UnderWay) -> str:
-    return ", ".join((*found.referrals, *found.opportunities))
+    everything = (*found.referrals, *found.opportunities)
+    more = len(everything) - _MOST_NAMED
+    named = ", ".join(everything[:_MOST_NAMED])
+    return _("{names} and {count} more").format(names=named, count=more) if more > 0 else named

@@ -27,7 +27,9 @@ from osaava_desktop.store.models import (
     MappingRow,
     OfferRow,
     OpportunityRow,
+    PartnerRow,
     PathwayStepRow,
+    ReferralRow,
     SessionRow,
     Table,
 )
@@ -37,8 +39,7 @@ from osaava_desktop.store.office import Office
 def of_client(office: Office, client: UUID) -> list[Event]:
     """All that has happened with a client or is planned, the newest first."""
     person = clients.get(office, client)
-    parts = (_talks, _sessions, _met, _mapped, _scored, _steps, _tasks, _cards, _offers, _participations)
-    events = [event for part in parts for event in part(office, client)]
+    events = [event for part in _PARTS for event in part(office, client)]
     events += _own(office, person)
     return sorted(events, key=lambda event: (event.on, event.source, event.record, event.part), reverse=True)
 
@@ -134,6 +135,17 @@ def _offers(office: Office, client: UUID) -> Iterator[Event]:
         yield Event(on=on, source=Source.OFFER, record=key, text=_("Offered: {what}").format(what=title))
 
 
+def _referrals(office: Office, client: UUID) -> Iterator[Event]:
+    row = ReferralRow
+    query = _rows(office, row, client, row.on, row.state_on, row.state, PartnerRow.name).join(PartnerRow)
+    for key, on, answered, state, name in query.tuples():
+        text = _("Sent on to {partner}").format(partner=name)
+        yield Event(on=on, source=Source.REFERRAL, record=key, text=text, part="start")
+        if answered is not None:
+            words = f"{text}: {state.label}"
+            yield Event(on=answered, source=Source.REFERRAL, record=key, text=words)
+
+
 def _participations(office: Office, client: UUID) -> Iterator[Event]:
     for one in participations.of_client(office, client):
         source, key = Source.PARTICIPATION, one.id
@@ -143,3 +155,19 @@ def _participations(office: Office, client: UUID) -> Iterator[Event]:
         for status in participations.exit_statuses(office, one.id):
             text = _("After leaving: {status}").format(status=status.status.label)
             yield Event(on=status.on, source=source, record=key, text=text, part=str(status.id))
+
+
+_PARTS = (
+    _talks,
+    _sessions,
+    _met,
+    _mapped,
+    _scored,
+    _steps,
+    _tasks,
+    _cards,
+    _offers,
+    _referrals,
+    _participations,
+)
+"""What the timeline is put together from."""
