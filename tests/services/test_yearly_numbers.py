@@ -27,7 +27,7 @@ from osaava_desktop.domain.targets import (
     target_of,
 )
 from osaava_desktop.errors import InvalidInput
-from osaava_desktop.services import clients, meetings, partners, surveys, targets
+from osaava_desktop.services import clients, meetings, opportunities, partners, surveys, targets
 from osaava_desktop.store.models import (
     AnswerSheetRow,
     CounterRow,
@@ -118,12 +118,12 @@ def test_network(office: Office) -> None:
 def test_offer_and_what_came_of_it(office: Office) -> None:
     aino = clients.save(office, Client(family_name="Lehtonen"))
     jobs = [
-        partners.save_opportunity(
+        opportunities.save(
             office, Opportunity(type=OpportunityType.JOB, title=title, opened=day(opened), hidden=True)
         )
         for title, opened in (("Myyjä", "2025-01-01"), ("Siivooja", "2025-05-01"))
     ]
-    assert [job.title for job in partners.opportunities(office)] == ["Siivooja", "Myyjä"]
-    offer = partners.save_offer(office, Offer(opportunity=jobs[0].id, client=aino.id, on=office.today))
-    taken = partners.save_offer(office, replace(offer, outcome=OfferOutcome.ACCEPTED))
+    assert [job.title for job in opportunities.opportunities(office)] == ["Siivooja", "Myyjä"]
+    offer = opportunities.save_offer(office, Offer(opportunity=jobs[0].id, client=aino.id, on=office.today))
+    taken = opportunities.save_offer(office, replace(offer, outcome=OfferOutcome.ACCEPTED))
     assert list(office.visible(OfferRow)) == [taken]

@@ -71,6 +71,7 @@ from osaava_desktop.services import (
     guidance,
     mapping,
     meetings,
+    opportunities,
     outreach,
     participations,
     partners,
@@ -236,14 +237,14 @@ def _network(build: Builder, registered: list[Client]) -> None:
     build.add(AgreedAction(meeting=meeting.id, what="Esite"))
     build.add(Referral(client=registered[0].id, partner=partner.id, on=day("2025-06-01")))
     build.add(SmallStep(client=registered[0].id, kind=SmallStepKind.MADE_CV, on=day("2025-06-02")))
-    job = partners.save_opportunity(
+    job = opportunities.save(
         office,
         Opportunity(type=OpportunityType.JOB, title="Myyjä", opened=day("2025-07-01"), hidden=True),
     )
     offer = Offer(
         opportunity=job.id, client=registered[0].id, on=day("2025-07-15"), outcome=OfferOutcome.ACCEPTED
     )
-    partners.save_offer(office, offer)
+    opportunities.save_offer(office, offer)
 
 
 def _year(office: Office) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from osaava_desktop.domain.mapping import DOMAINS, SECTIONS, Kykyviisari, Mapping, Round
 from osaava_desktop.domain.partners import Offer, OfferOutcome
 from osaava_desktop.domain.pathways import FollowUp
-from osaava_desktop.services import mapping, partners, pathways
+from osaava_desktop.services import mapping, opportunities, pathways
 from osaava_desktop.services.practice import mappings
 from osaava_desktop.services.practice.calendar import LAST, after, next_open, quarter_days
 from osaava_desktop.services.practice.guided import Talks
@@ -75,16 +75,16 @@ def _offers(stage: Stage, draw: Random) -> None:
 
 def _offer(stage: Stage, area: int, day: dt.date, turn: int, draw: Random) -> None:
     found = opportunity(stage, area, day, turn, draw)
-    stage.diary.on(day, partners.save_opportunity, found)
+    stage.diary.on(day, opportunities.save, found)
     offered = after(day, draw.randint(1, 8))
     around = [one for one, _started in stage.participants() if one.area == area and one.there(offered)]
     for one in draw.sample(around, min(len(around), draw.choice((1, 2, 3)))):
         offer = Offer(on=offered, worker=stage.worker(one), opportunity=found.id, client=one.client.id)
-        stage.diary.on(offered, partners.save_offer, offer)
+        stage.diary.on(offered, opportunities.save_offer, offer)
         answered = after(offered, draw.randint(3, 14))
         outcome = draw.choices(list(_OUTCOMES), list(_OUTCOMES.values()))[0]
         if outcome != OfferOutcome.OPEN:
-            stage.diary.on(answered, partners.save_offer, replace(offer, outcome=outcome))
+            stage.diary.on(answered, opportunities.save_offer, replace(offer, outcome=outcome))
 
 
 def _due(stage: Stage) -> None:
