@@ -11,15 +11,16 @@ from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.groups import Register
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, marking
+from osaava_desktop.services import areas, clients, marking
 from osaava_desktop.services.marking import Act
 from osaava_desktop.store.models import CardRow, ClientRow, SessionRow
 from osaava_desktop.store.office import Office
 
 
 def save(office: Office, card: Card) -> Card:
-    """Adds or changes a card."""
+    """Adds or changes a card. Raises a PlainError when the client is in the bin."""
     card = tidied(card)
+    clients.check_there(office, card.client)
     refuse(rules.problems(card, office.today))
     with office.change(Action.SAVE_CARD, card.id) as change:
         return change.save(areas.settled(office, card))
@@ -53,7 +54,7 @@ def proposed(office: Office, register: Register) -> Card:
     return replace(card, expires=rules.valid_until(card.type, card.on))
 
 
-def give(office: Office, register: Register, card: Card, clients: Collection[UUID]) -> Act:
+def give(office: Office, register: Register, card: Card, to: Collection[UUID]) -> Act:
     """Gives a training's card to exactly these clients, as one act that can be taken back.
 
     Who has one from it already gets it changed; who is not among them any more loses it. Raises InvalidInput.
@@ -64,7 +65,7 @@ def give(office: Office, register: Register, card: Card, clients: Collection[UUI
     def do() -> None:
         there = {one.client: one for one in of_session(office, register.session.id)}
         with office.change(Action.SAVE_CARD, register.session.id) as change:
-            for client in clients:
+            for client in to:
                 known = there.pop(client, None)
                 fresh = replace(card, id=known.id) if known else _copy(card)
                 change.save(areas.settled(office, replace(fresh, client=client)))

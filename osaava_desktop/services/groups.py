@@ -22,7 +22,7 @@ from osaava_desktop.domain.outreach import Channel, Unnamed
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, leading, outreach, sheets
+from osaava_desktop.services import areas, clients, leading, outreach, sheets
 from osaava_desktop.store.models import (
     AttendanceRow,
     CardRow,
@@ -73,7 +73,8 @@ def take_back(office: Office, several: Sequence[Group]) -> None:
 
 
 def join(office: Office, group: UUID, client: UUID) -> GroupMember:
-    """Puts a client on a group's roster, from today."""
+    """Puts a client on a group's roster, from today. Raises a PlainError when the client is in the bin."""
+    clients.check_there(office, client)
     on_roster = (GroupMemberRow.group == group) & (GroupMemberRow.client == client)
     there = office.visible(GroupMemberRow).where(on_roster, GroupMemberRow.left.is_null()).first()
     if there is not None:

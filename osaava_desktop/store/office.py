@@ -123,6 +123,8 @@ class Office:
         """The drafts of who is signed in, in a transaction without an audit row; not during a job's work."""
         if self._exclusive:
             raise _busy()
+        if not policy.may_read(self.person, self.today):
+            raise _refused()
         with transaction(self._database):
             yield Drafts(self.person.id, self._utc)
 

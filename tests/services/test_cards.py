@@ -171,3 +171,12 @@ def test_no_certificate_names_a_sensitive_group_or_who_was_away(training: Traini
     groups.save(office, replace(training.group, sensitive=True))
     with pytest.raises(PlainError, match="sensitive"):
         certificates.prepare(office, training.register())
+
+
+def test_nothing_is_given_to_who_lies_in_the_bin(office: Office, training: Training) -> None:
+    person = training.people[0]
+    clients.put_in_bin(office, person)
+    with pytest.raises(PlainError):
+        cards.save(office, Card(client=person.id, on=office.today, type=CardType.HYGIENE))
+    with pytest.raises(PlainError):
+        groups.join(office, training.register().group.id, person.id)
