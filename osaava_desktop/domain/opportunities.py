@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from osaava_desktop.domain.partners import Offer, Opportunity
+from osaava_desktop.domain.partners import Offer, Opportunity, OpportunityType
+from osaava_desktop.domain.pathways import PathwayType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +39,12 @@ def days_left(opportunity: Opportunity, today: dt.date) -> int | None:
     if opportunity.open_until is None or not is_open(opportunity, today):
         return None
     return (opportunity.open_until - today).days
+
+
+def type_of(opportunity: Opportunity) -> PathwayType | None:
+    """The type of the step that taking it up leads to; None where that can't be said."""
+    leads_to = {
+        OpportunityType.JOB: PathwayType.EMPLOYMENT,
+        OpportunityType.STUDIES: PathwayType.STUDIES,
+    }
+    return leads_to.get(opportunity.type)

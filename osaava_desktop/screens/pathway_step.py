@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.opportunities import type_of
+from osaava_desktop.domain.partners import Opportunity
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState, has_end
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
@@ -78,9 +80,15 @@ class PathwayStepPage(Page):
         step: PathwayStep | None,
         client: Client | None,
         parent: QWidget | None = None,
+        *,
+        opportunity: Opportunity | None = None,
     ) -> None:
-        """``step`` is None for a new one; then ``client`` says whose it is, or is asked for."""
+        """``step`` is None for a new one; then ``client`` says whose it is, or is asked for.
+
+        ``opportunity`` is what a new step came from: its type and partner are the first guesses.
+        """
         super().__init__(parent)
+        self._opportunity = opportunity
         self._office = office
         self._step = step
         self._client = clients.get(office, step.client) if step else client
@@ -251,11 +259,12 @@ class PathwayStepPage(Page):
         self.client_field.setVisible(step is None and (self._client is None or bool(self.client_edit.text())))
         if self._client is None:
             self.client_edit.clear()
-        choose(self.type_combo, step.type if step else pathways.last_type(self._office))
+        choose(self.type_combo, step.type if step else self._likely_type())
         choose(self.state_combo, step.state if step else StepState.PLANNED)
         show_date(self.on_edit, step.on if step else None)
         show_date(self.ended_edit, step.ended if step else None)
-        choose(self.partner_combo, step.partner if step else None)
+        source = step or self._opportunity
+        choose(self.partner_combo, source.partner if source else None)
         self.confirmed_edit.setText(step.confirmed if step else "")
         self.note_edit.setPlainText(step.note if step else "")
         self.what_edit.setText(follow_up.what if follow_up else "")
@@ -297,7 +306,11 @@ class PathwayStepPage(Page):
             due = self._day(FOLLOW_UP + "due", self.due_edit, problems)
         if problems or self._client is None:
             raise InvalidInput(problems)
-        base = self._step or PathwayStep(client=self._client.id, type=PathwayType.OTHER, on=days["on"])
+        source = self._opportunity.id if self._opportunity else None
+        new_step = PathwayStep(
+            client=self._client.id, type=PathwayType.OTHER, on=days["on"], opportunity=source
+        )
+        base = self._step or new_step
         step = replace(
             base,
             **days,
@@ -312,6 +325,11 @@ class PathwayStepPage(Page):
         new = FollowUp(client=self._client.id, worker=self._office.person.id, due=due, what="")
         done = self._office.today if self.done_check.isChecked() else None
         return step, replace(self._follow_up or new, due=due, what=self.what_edit.text(), done=done)
+
+    def _likely_type(self) -> PathwayType:
+        """Where the opportunity leads; without one, as the step before."""
+        leads_to = type_of(self._opportunity) if self._opportunity else None
+        return leads_to or pathways.last_type(self._office)
 
     def _partner(self) -> UUID | None:
         chosen: UUID | None = self.partner_combo.currentData()
