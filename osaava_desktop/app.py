@@ -17,7 +17,10 @@ from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import messages, tasks
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
+from osaava_desktop.screens.everywhere import EverywherePanel
+from osaava_desktop.screens.everywhere_opening import open_found
 from osaava_desktop.screens.groups import GroupsPage
+from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
 from osaava_desktop.screens.office_card import OfficeCard
@@ -175,6 +178,8 @@ class Desktop(QObject):
         shell.client_wanted.connect(self.new_client)
         shell.client_opened.connect(self.open_client)
         shell.sheet_wanted.connect(lambda number: open_sheet(shell, office, number))
+        panel = EverywherePanel(office, shell)
+        panel.opened.connect(lambda entry: open_found(shell, office, entry))
         shell.choose_area(area)
         self.window.show_page(shell)
         _show_bands(shell, office)
@@ -186,10 +191,16 @@ class Desktop(QObject):
             office_card = OfficeCard(office) if people.may_change_office(office) else None
             return SettingsPage(self.settings, self._apply, office_card)
 
+        def home() -> Page:
+            page = HomePage(office)
+            page.counted.connect(lambda count: self.shell.set_waiting("home", count))
+            return page
+
         def report() -> Page:
             return ReportPage(office, self.open_client)
 
         return [
+            Place(name="home", number=1, title=N_("Today"), icon="home", make=home),
             Place(
                 name="clients", number=2, title=N_("Clients"), icon="people", make=lambda: ClientsPage(office)
             ),

@@ -62,6 +62,12 @@ class Pace:
         return self.actual / self.target if self.target else float(self.target is not None)
 
     @property
+    def is_behind(self) -> bool:
+        """Whether the target will not be reached at this pace, or is not as things stand."""
+        end = self.actual if self.forecast is None else self.forecast
+        return self.has_begun and end < (self.target or 0)
+
+    @property
     def forecast(self) -> int | None:
         """Where the pace leads by the end of the year. A share does not grow with the days: it has none."""
         if self.is_share or self.is_over or not self.has_begun:
@@ -140,7 +146,7 @@ def outlook(pace: Pace) -> str:
     """Where it leads, and how last year was: "at this pace 91 by 31.12.; 12 behind last year's date"."""
     if not pace.has_begun:
         return _("the year has not begun")
-    return "; ".join(filter(None, (_end(pace), _compared(pace))))
+    return "; ".join(filter(None, (end(pace), _compared(pace))))
 
 
 def sentence(pace: Pace) -> str:
@@ -148,7 +154,8 @@ def sentence(pace: Pace) -> str:
     return ", ".join(filter(None, (standing(pace), outlook(pace))))
 
 
-def _end(pace: Pace) -> str:
+def end(pace: Pace) -> str:
+    """Where it leads by the end of the year: "at this pace 91 by 31.12."."""
     if pace.forecast is not None:
         return _("at this pace {count} by 31.12.").format(count=format_number(pace.forecast))
     if pace.target is None:

@@ -45,7 +45,7 @@ class Page(Form):
         return ""
 
     def search_hint(self) -> str:
-        """What the search box searches here; empty hides the box."""
+        """What the search box searches here; where that is empty, it looks everywhere."""
         return ""
 
     def keys(self) -> Sequence[tuple[str, str]]:

@@ -45,7 +45,11 @@ class Place:
 
 
 class Shell(Form):
-    """Shows places and the pages opened on top of them; knows pages only by ``Page``."""
+    """Shows places and the pages opened on top of them; knows pages only by ``Page``.
+
+    ``looked`` brings what is to be looked for everywhere: what is typed on a page that searches nothing
+    itself, or on any page when Ctrl+Enter asks for it.
+    """
 
     ui_file = "shell.ui"
     nav_frame: QFrame
@@ -72,6 +76,7 @@ class Shell(Form):
     client_wanted = Signal()
     client_opened = Signal(object)
     sheet_wanted = Signal(str)
+    looked = Signal(str)
 
     def __init__(
         self,
@@ -139,7 +144,8 @@ class Shell(Form):
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.back)
         self.lock_button.clicked.connect(self.lock_wanted)
-        self.search_box.searched.connect(lambda text: self.page().search(text))
+        self.search_box.searched.connect(lambda text: self._searched(text))
+        self.search_box.everywhere.connect(lambda: self.looked.emit(self.search_box.text()))
         self.search_box.entered.connect(lambda: self._search())
         self.area_combo.currentIndexChanged.connect(lambda: self._tell_area())
         self._save_bar.saved.connect(self.save)
@@ -231,10 +237,16 @@ class Shell(Form):
             self.search_box.clear()
 
     def _find(self) -> None:
-        """Into the search box; from a page that has nothing to search, to the first place's."""
-        if self.search_box.isVisible() or self.go(next(iter(self._places))):
-            self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search_box.selectAll()
+        """Into the search box."""
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def _searched(self, text: str) -> None:
+        """At each letter: the page searches, or everything does."""
+        if self.page().search_hint():
+            self.page().search(text)
+        else:
+            self.looked.emit(text)
 
     def _search(self) -> None:
         """A whole sheet number is meant for the whole office, whatever the page searches."""
@@ -288,8 +300,8 @@ class Shell(Form):
         self.facts_label.setText(page.facts())
         self.facts_label.setVisible(bool(page.facts()))
         self.back_button.setVisible(len(self._trail) > 1)
-        self.search_box.set_hint(page.search_hint())
-        self.search_box.setVisible(bool(page.search_hint()))
+        self.search_box.set_hint(page.search_hint() or _("Search everywhere"))
+        self.search_box.setToolTip(_("Ctrl+Enter looks everywhere") if page.search_hint() else "")
         self.area_combo.setVisible(page.has_areas)
         # The window's own title is seen on the task bar: the place, never a person's name.
         self.named.emit(_("{place}[*] – Osaava").format(place=_(self._places[self._place].title)))

@@ -87,6 +87,19 @@ def verified_copy(
     return backup
 
 
+def newest(path: Path) -> datetime | None:
+    """When the newest finished copy of the office at ``path`` was made, an aware time; None without one."""
+    ends = path.suffix + MANIFEST
+    for manifest in sorted(folder(path).glob(f"{path.stem}-*{ends}"), reverse=True):
+        try:
+            made = datetime.fromisoformat(json.loads(manifest.read_bytes())["made"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # a broken manifest vouches for nothing
+        if made.tzinfo is not None and manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
+            return made
+    return None
+
+
 def table_counts(database: OfficeDatabase) -> dict[str, int]:
     """Rows per ordinary table, by name."""
     with translating(database.path):

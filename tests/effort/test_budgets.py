@@ -68,14 +68,18 @@ def crowd(office: Office) -> None:
 
 
 def test_find_a_client(crowd: None, user: User) -> None:
+    """From the home page: what is found is open at once."""
     user.press(Key.Key_F, CONTROL)
     user.type("leh")
     user.press(Key.Key_Return)
     assert_within("find a client", user)
-    assert user.chosen().family_name == "Lehtonen"
+    assert user.client_page().title() == "Lehtonen"
 
 
 def test_open_a_client_found(crowd: None, user: User) -> None:
+    """On the list of clients, which the search narrows."""
+    user.press(Key.Key_2, CONTROL)
+    user.begin()
     user.press(Key.Key_F, CONTROL)
     user.type("leh")
     user.press(Key.Key_Return, times=2)

@@ -177,7 +177,23 @@ def test_the_area_filter_is_told_and_shown_only_where_it_applies(qtbot: QtBot, s
     assert notes(shell).happened[-1] == ("area", 7)
     shell.go("settings")
     assert shell.area_combo.isHidden()
-    assert shell.search_box.isHidden()
+
+
+def test_the_search_box_looks_everywhere_where_the_page_searches_nothing(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    looked: list[str] = []
+    shell.looked.connect(looked.append)
+    press(qtbot, Qt.Key.Key_F)
+    QTest.keyClicks(shell.search_box, "ai")
+    assert looked == []
+    press(qtbot, Qt.Key.Key_Return)
+    assert looked == ["ai"]
+    shell.go("settings")
+    press(qtbot, Qt.Key.Key_F)
+    assert shell.search_box.placeholderText() == "Search everywhere"
+    QTest.keyClicks(shell.search_box, "yo")
+    assert looked[1:] == ["y", "yo"]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,14 @@ from osaava_desktop.screens.forms import promotable
 
 @promotable
 class SearchBox(QLineEdit):
-    """Searches at each letter. Esc clears; Enter and Down go on to what was found."""
+    """Searches at each letter. Esc clears; Enter and Down go on to what was found.
+
+    Ctrl+Enter asks for the same everywhere.
+    """
 
     searched = Signal(str)
     entered = Signal()
+    everywhere = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +47,8 @@ class SearchBox(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.everywhere if control else self.entered).emit()
         else:
             super().keyPressEvent(event)
 

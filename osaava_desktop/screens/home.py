@@ -1,0 +1,335 @@
+"""The page that opens first: the sessions of today, what waits to be done, the days to come."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from osaava_desktop import i18n
+from osaava_desktop.domain import texts
+from osaava_desktop.domain import today as rules
+from osaava_desktop.domain.calendar import CalendarEntry
+from osaava_desktop.domain.today import Day, Moment, SessionToday, Waiting, WaitingLine
+from osaava_desktop.errors import PlainError
+from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens import home_lists, home_opening, icons, messages, sheet_preview, shortcuts, theme
+from osaava_desktop.screens.attendance import AttendancePage
+from osaava_desktop.screens.calendar import CalendarPage
+from osaava_desktop.screens.home_backup import BackupCard
+from osaava_desktop.screens.home_targets import TargetsCard
+from osaava_desktop.screens.list_view import RowView
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.tables import RowTable
+from osaava_desktop.screens.widgets.chip import Chip
+from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
+from osaava_desktop.services import groups, sheets, today
+from osaava_desktop.store.office import Office
+
+_SIDE = 276
+_MOST_SESSIONS = 0.42
+"""How much of the page's height the sessions of today may take."""
+
+
+class HomePage(Page):
+    """Each line is one Enter away from its work.
+
+    ``counted`` tells how many things wait for who is signed in.
+    """
+
+    ui_file = "home.ui"
+    today_count_label: QLabel
+    calendar_button: QPushButton
+    today_view: RowView
+    no_sessions_label: QLabel
+    waiting_count_label: QLabel
+    kind_chips: ChoiceChips
+    own_chip: Chip
+    waiting_view: RowView
+    nothing_label: QLabel
+    side_panel: QWidget
+    coming_card: QFrame
+    coming_count_label: QLabel
+    coming_view: RowView
+    no_coming_label: QLabel
+    side_layout: QVBoxLayout
+
+    has_areas = True
+
+    counted = Signal(int)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._day = Day()
+        self._area: UUID | None = None
+        self._last_list = self.today_view
+        self._begun = False
+        self.targets_card, self.backup_card = TargetsCard(office), BackupCard(office)
+        self.side_layout.insertWidget(0, self.targets_card)
+        self.side_layout.addWidget(self.backup_card)
+        self._set_lists()
+        self._connect()
+
+    def _set_lists(self) -> None:
+        office, on = self._office, self._office.today
+        sessions: RowTable[SessionToday] = RowTable(
+            home_lists.of_sessions(lambda: today.now(office), office.person.name),
+            lambda line: line.entry.session.id,
+        )
+        waiting: RowTable[WaitingLine] = RowTable(
+            home_lists.of_waiting(on), lambda line: (line.kind, line.record, line.due)
+        )
+        coming: RowTable[CalendarEntry] = RowTable(home_lists.of_coming(on), lambda line: line.session.id)
+        tables: tuple[RowTable[Any], ...] = (sessions, waiting, coming)
+        for view, table in zip(self._views(), tables, strict=True):
+            view.set_table(table)
+            view.horizontalHeader().hide()
+        for view, high in (
+            (self.today_view, home_lists.SESSION_HEIGHT),
+            (self.coming_view, home_lists.COMING_HEIGHT),
+        ):
+            view.setItemDelegate(home_lists.TwoLines(view))
+            view.verticalHeader().setDefaultSectionSize(theme.scaled(high))
+        self.today_view.setVerticalScrollMode(RowView.ScrollMode.ScrollPerItem)
+        self.waiting_view.setItemDelegate(home_lists.WithIcon(self.waiting_view))
+
+    def _connect(self) -> None:
+        self.today_view.opened.connect(self.open_session)
+        self.coming_view.opened.connect(lambda line: self._open_register(line.session.id))
+        self.waiting_view.opened.connect(self.open_waiting)
+        self.calendar_button.clicked.connect(lambda: self.opened.emit(CalendarPage(self._office)))
+        self.kind_chips.picked.connect(lambda: self._filter())
+        self.own_chip.toggled.connect(lambda: self._show_kinds())
+        shortcuts.bind(self, "Ctrl+K", self.calendar_button.click)
+        shortcuts.tell(self.calendar_button, "Ctrl+K")
+        for view in self._views():
+            view.chosen.connect(lambda _line, view=view: self._remember(view))
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """The heading of the page."""
+        return _("Today")
+
+    def facts(self) -> str:
+        """The day, and the number of its week."""
+        on = self._office.today
+        day = f"{texts.weekday_name(on.weekday())} {texts.format_date(on)}"
+        return _("{day}, week {number}").format(day=day, number=on.isocalendar().week)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Opening, printing, taking in."""
+        return (
+            (_("Enter"), _("opens")),
+            ("Ctrl+P", _("sheet")),
+            ("Ctrl+N", _("new client")),
+            ("Ctrl+F", _("looks everywhere")),
+            ("Ctrl+K", _("calendar")),
+        )
+
+    def show_area(self, area: object) -> None:
+        """Only what belongs to an area, or all; what belongs to none is seen always."""
+        self._area = area if isinstance(area, UUID) else None
+        if self._begun:
+            self._show()
+            self.targets_card.show_area(self._area)
+
+    def activated(self) -> None:
+        """Everything fresh; the cursor where it was, at first on the session to begin with."""
+        self.refresh()
+        first = not self._begun
+        self._begun = True
+        if first:
+            self._choose_next()
+            has_sessions = self.today_view.table().rowCount()
+            self._last_list = self.today_view if has_sessions else self.waiting_view
+        view = next((one for one in (self._last_list, *self._views()) if one.table().rowCount()), None)
+        if view is None:
+            self.calendar_button.setFocus()
+            return
+        if view.current_row() is None:
+            view.selectRow(0)
+        view.setFocus()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self._day = today.day(self._office)
+        self._show()
+        self.targets_card.show_area(self._area)
+        self.backup_card.show_backup(self._day.backup)
+        me = self._office.person.id
+        self.counted.emit(sum(rules.is_mine(line, me) for line in self._day.waiting))
+        self.heading_changed.emit()
+
+    def print_paper(self) -> None:
+        """The sheet of the session under the cursor, or of the next one."""
+        entry = self._entry_to_print()
+        if entry is None:
+            self.said.emit(_("There is no session to print a sheet for."), "info")
+            return
+        try:
+            paper = sheets.prepare(self._office, groups.register(self._office, entry.session.id))
+        except PlainError as error:
+            messages.show_error(self, error)
+            return
+        sheet_preview.show(self, [paper], i18n.current(), self._last_list.setFocus)
+
+    # Opening
+
+    def open_session(self, line: SessionToday) -> None:
+        """The register of a session."""
+        self._open_register(line.entry.session.id)
+
+    def open_waiting(self, line: WaitingLine) -> None:
+        """What waits, where it is done."""
+        try:
+            page = home_opening.page_of(self._office, line)
+        except PlainError as error:
+            messages.show_error(self, error)
+            self.refresh()
+            return
+        if page is not None:
+            self.opened.emit(page)
+
+    def _open_register(self, session: UUID) -> None:
+        self.opened.emit(AttendancePage(self._office, session))
+
+    def _entry_to_print(self) -> CalendarEntry | None:
+        chosen: CalendarEntry | None = self.coming_view.current_row()
+        if self.coming_view.hasFocus() and chosen is not None:
+            return chosen
+        line: SessionToday | None = self.today_view.current_row()
+        if line is not None:
+            return line.entry
+        rows: Sequence[CalendarEntry] = self.coming_view.table().rows()
+        return rows[0] if rows else None
+
+    # Showing
+
+    def _views(self) -> tuple[RowView, RowView, RowView]:
+        return self.today_view, self.waiting_view, self.coming_view
+
+    def _remember(self, view: RowView) -> None:
+        if view.hasFocus():
+            self._last_list = view
+
+    def _show(self) -> None:
+        sessions = [one for one in self._day.sessions if self._is_here(one.entry.session.area)]
+        self.today_view.reload(sessions)
+        coming = [one for one in self._day.coming if self._is_here(one.session.area)]
+        self.coming_view.reload(coming)
+        self._show_counts(len(sessions), len(coming))
+        self._show_buttons()
+        self._show_kinds()
+        self._fit()
+
+    def _show_counts(self, sessions: int, coming: int) -> None:
+        for label, view, none, count in (
+            (self.today_count_label, self.today_view, self.no_sessions_label, sessions),
+            (self.coming_count_label, self.coming_view, self.no_coming_label, coming),
+        ):
+            words = ngettext("{count} session", "{count} sessions", count)
+            label.setText(words.format(count=texts.format_number(count)) if count else "")
+            view.setVisible(bool(count))
+            none.setVisible(not count)
+
+    def _show_buttons(self) -> None:
+        """Each session has one: what is likely to be wanted of it."""
+        now, table = today.now(self._office), self.today_view.table()
+        begin = rules.next_session(table.rows(), now)
+        for row, line in enumerate(table.rows()):
+            self.today_view.setIndexWidget(
+                table.index(row, home_lists.BUTTON), self._button(line, now, is_next=line is begin)
+            )
+
+    def _button(self, line: SessionToday, now: dt.datetime, *, is_next: bool) -> QWidget:
+        moment = line.moment(now)
+        prints = moment is Moment.TO_COME
+        words = {Moment.TO_COME: _("Print sheet"), Moment.MARKED: _("Register"), Moment.OFF: _("Register")}
+        holder = QWidget()
+        button = QPushButton(words.get(moment, _("Mark attendance")), holder)
+        button.setAccessibleName(f"{button.text()}: {line.entry.group.name}")
+        theme.set_role(button, "primary" if is_next and not prints else "")
+        if prints:
+            icons.set_icon(button, "print")
+        button.setFocusPolicy(button.focusPolicy().NoFocus)  # the row has the keys
+        button.clicked.connect(lambda: self._press(line, prints))
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, theme.scaled(12), 0)
+        row.addStretch(1)
+        row.addWidget(button)
+        return holder
+
+    def _press(self, line: SessionToday, prints: bool) -> None:
+        self.today_view.choose(line.entry.session.id)
+        self.today_view.setFocus()
+        if prints:
+            self.print_paper()
+        else:
+            self.open_session(line)
+
+    def _choose_next(self) -> None:
+        begin = rules.next_session(self.today_view.table().rows(), today.now(self._office))
+        if begin is not None:
+            self.today_view.choose(begin.entry.session.id)
+
+    def _show_kinds(self) -> None:
+        """A chip for each kind that waits, with how many."""
+        counts = Counter(line.kind for line in self._wanted())
+        chosen = [kind for kind in self.kind_chips.chosen() if counts[kind]]
+        kinds = [(f"{kind.label} {counts[kind]}", kind) for kind in Waiting if counts[kind]]
+        self.kind_chips.set_choices(_("What is waiting"), kinds if len(kinds) > 1 else ())
+        self.kind_chips.choose(chosen if len(kinds) > 1 else ())
+        total = sum(counts.values())
+        self.waiting_count_label.setText(texts.format_number(total) if total else "")
+        self.waiting_view.reload(self._wanted())
+        self._filter()
+
+    def _filter(self) -> None:
+        kinds = self.kind_chips.chosen()
+        self.waiting_view.filter((lambda line: line.kind in kinds) if kinds else None)
+        rows = self.waiting_view.table().rowCount()
+        if rows and self.waiting_view.current_row() is None:
+            self.waiting_view.selectRow(0)
+        self.waiting_view.setVisible(bool(rows))
+        self.nothing_label.setVisible(not rows)
+        self.nothing_label.setText(self._calm_words())
+
+    def _calm_words(self) -> str:
+        others = sum(self._is_here(line.area) for line in self._day.waiting)
+        if self.own_chip.isChecked() and others:
+            words = ngettext(
+                "Nothing waits for you. {count} thing waits for others.",
+                "Nothing waits for you. {count} things wait for others.",
+                others,
+            )
+            return words.format(count=texts.format_number(others))
+        return _("Nothing is waiting: all is done.")
+
+    def _wanted(self) -> list[WaitingLine]:
+        me, own = self._office.person.id, self.own_chip.isChecked()
+        return [
+            line
+            for line in self._day.waiting
+            if self._is_here(line.area) and (rules.is_mine(line, me) or not own)
+        ]
+
+    def _is_here(self, area: UUID | None) -> bool:
+        return self._area is None or area in (None, self._area)
+
+    def _fit(self) -> None:
+        """Today's sessions are as high as they are many, up to a part of the page."""
+        row = theme.scaled(home_lists.SESSION_HEIGHT)
+        most = max(int(self.height() * _MOST_SESSIONS) // row, 2)
+        self.today_view.setFixedHeight(row * min(self.today_view.table().rowCount(), most) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A side of its own width, a little wider in a large window."""
+        super().resizeEvent(event)
+        self.side_panel.setFixedWidth(max(theme.scaled(_SIDE), round(event.size().width() * 0.28)))
+        self._fit()
