@@ -77,15 +77,16 @@ class CalendarPage(Page):
 
     def title(self) -> str:
         """The week or month in sight."""
-        days = self._span.days(self._day)
         if self._span is Span.MONTH:
             return texts.format_month(self._day)
-        week = _("Week {number}").format(number=days[0].isocalendar().week)
-        return f"{week} · {days[0].day}.{days[0].month}.–{texts.format_date(days[-1])}"
+        return _("Week {number}").format(number=self._day.isocalendar().week)
 
     def facts(self) -> str:
-        """What it is, and how many sessions are shown."""
-        return f"{_('Calendar')} · {counted(self._entries)}"
+        """The days of a week, and how many sessions are shown."""
+        if self._span is Span.MONTH:
+            return counted(self._entries)
+        days = self._span.days(self._day)
+        return f"{days[0].day}.{days[0].month}.–{texts.format_date(days[-1])} · {counted(self._entries)}"
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Going about, opening, and what is made here."""

@@ -121,6 +121,8 @@ def _paint_session(painter: QPainter, box: QRect, entry: CalendarEntry) -> None:
     line = theme.scaled(_LINE)
     row = QRect(box.left(), box.top(), box.width(), line)
     state = entry.session.state.label if entry.is_off else ""
+    if painter.fontMetrics().horizontalAdvance(times) > box.width() and entry.session.starts:
+        times = texts.format_time(entry.session.starts)
     first = " · ".join(filter(None, (times, state)))
     painter.drawText(
         row, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(first, _ELIDE, box.width())

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from osaava_desktop.domain.groups import Group, GroupType
 from osaava_desktop.domain.texts import capital
@@ -31,12 +31,11 @@ class GroupPage(Page):
     ui_file = "group.ui"
     form_scroll: QScrollArea
     form: GroupFields
-    plan_card: QFrame
+    side_box: QWidget
     rule_label: QLabel
     rule_button: QPushButton
     plan_button: QPushButton
     papers_button: QPushButton
-    roster_card: QFrame
     roster: GroupRoster
 
     def __init__(self, office: Office, group: Group | None, parent: QWidget | None = None) -> None:
@@ -47,8 +46,7 @@ class GroupPage(Page):
         self._draft = self._group
         self.form_scroll.setMaximumWidth(theme.scaled(_FORM_WIDTH))
         self.form_scroll.setMinimumWidth(theme.scaled(_FORM_LEAST))
-        for card in (self.plan_card, self.roster_card):
-            card.setMaximumWidth(theme.scaled(_SIDE_WIDTH))
+        self.side_box.setMaximumWidth(theme.scaled(_SIDE_WIDTH))
         self.form.begin(office)
         self.roster.begin(office)
         self.show_record(self._group)

@@ -19,7 +19,7 @@ from osaava_desktop.screens.widgets.person_box import PersonBox
 from osaava_desktop.services import groups
 from osaava_desktop.store.office import Office
 
-_SINCE, _LEFT = 2, 3
+_NUMBER, _SINCE, _LEFT = 0, 2, 3
 
 
 @promotable
@@ -71,8 +71,9 @@ class GroupRoster(Form):
         self.refresh()
 
     def make_tight(self, tight: bool) -> None:
-        """In little room the day of joining is left out."""
-        self.roster_view.setColumnHidden(_SINCE, tight)
+        """In little room numbers and the day of joining are left out."""
+        for column in (_NUMBER, _SINCE):
+            self.roster_view.setColumnHidden(column, tight)
 
     def refresh(self) -> None:
         """Read the roster anew."""

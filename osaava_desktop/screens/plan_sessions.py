@@ -15,6 +15,7 @@ from osaava_desktop.domain.texts import capital
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import group_columns, messages, shortcuts, theme
+from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.recurrence import group_words
@@ -51,6 +52,7 @@ class PlanSessionsPage(Page):
         self._done: Done | None = None
         self._table: RowTable[Proposal] = RowTable(self._columns(), lambda line: line.session.on)
         self.days_view.set_table(self._table)
+        ColumnFitter(self.days_view, giving_way=(2,), growing=(4,), whole=(0, 1, 3))
         self.rule_label.setText(capital(group_words(group)))
         self.weeks_label.setBuddy(self.weeks_edit)
         self.weeks_edit.setFixedWidth(theme.scaled(56))
@@ -211,7 +213,7 @@ class PlanSessionsPage(Page):
             Column(
                 title=_("What"), value=lambda _line: "", marks=lambda line: [_what(line, today)], width=150
             ),
-            Column(title=_("Note"), value=_note, stretch=True, width=180),
+            Column(title=_("Note"), value=_note, width=180),
         ]
 
 
