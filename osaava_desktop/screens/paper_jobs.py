@@ -16,6 +16,9 @@ from osaava_desktop.services import exports
 _SHARPNESS = (200, 300)
 """Dots per inch of a printed page, at least and at most: more is not seen, and fills the memory."""
 
+_LONG_SIDE = 850
+"""Points; an A4's are 842."""
+
 _folder = ""
 _printer = ""
 
@@ -53,7 +56,7 @@ def print_pdf(parent: QWidget, document: QPdfDocument, title: str) -> bool:
     if _printer:
         printer.setPrinterName(_printer)
     printer.setDocName(title)
-    set_page(printer)
+    set_page(printer, document.pagePointSize(0))
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, document.pageCount())
@@ -61,20 +64,21 @@ def print_pdf(parent: QWidget, document: QPdfDocument, title: str) -> bool:
     dialog.deleteLater()
     if wanted:
         _printer = printer.printerName()
-        set_page(printer)
         print_pages(document, printer)
     return wanted
 
 
 def set_page(printer: QPrinter, size: QSizeF | None = None) -> None:
-    """An A4, upright or on its side as a page of ``size`` is.
+    """An A4, or the A3 that a page of ``size`` is, upright or on its side as the page is.
 
     It is the whole sheet: the paper has its own margins, and is never shrunk to the printer's.
     """
     lying = size is not None and size.width() > size.height()
+    large = size is not None and max(size.width(), size.height()) > _LONG_SIDE
+    paper = QPageSize.PageSizeId.A3 if large else QPageSize.PageSizeId.A4
     way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     printer.setFullPage(True)
-    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF()))
+    printer.setPageLayout(QPageLayout(QPageSize(paper), way, QMarginsF()))
 
 
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:

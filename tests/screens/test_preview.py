@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from osaava_desktop.domain.programme import PaperSize
 from osaava_desktop.errors import PlainError
-from osaava_desktop.reports import sheets
+from osaava_desktop.reports import programme, sheets
 from osaava_desktop.screens import paper_jobs
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.theme import Theme
 from tests.reports import examples
 from tests.reports.test_other_sheets import series
+from tests.reports.test_programme import paper as wall_paper
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -198,6 +200,20 @@ def test_a_sheet_on_its_side_is_printed_so_between_others(qtbot: QtBot, tmp_path
         (842, 595),
         (595, 842),
     ]
+    printed.close()
+    del buffer, held
+
+
+def test_a_large_paper_is_printed_on_a_large_one(qtbot: QtBot, tmp_path: Path) -> None:
+    pdf = programme.render(wall_paper(size=PaperSize.A3), ["fi"])
+    document, buffer = loaded(pdf)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    paper_jobs.print_pages(document, printer)
+    document.close()
+    printed, held = loaded((tmp_path / "printed.pdf").read_bytes())
+    size = printed.pagePointSize(0)
+    assert (round(size.width()), round(size.height())) == (842, 1191)
     printed.close()
     del buffer, held
 
