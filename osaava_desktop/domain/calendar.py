@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from osaava_desktop.domain.groups import Group, Session, SessionState
 from osaava_desktop.domain.words import Word
@@ -34,12 +35,13 @@ class Span(Word):
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarEntry:
-    """A session with all that a calendar says of it."""
+    """A session with all that a calendar says of it; `leaders` lead the group, its first leader too."""
 
     session: Session
     group: Group
     place: str
     leader: str
+    leaders: frozenset[UUID] = frozenset()
 
     @property
     def is_off(self) -> bool:

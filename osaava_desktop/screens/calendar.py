@@ -198,7 +198,7 @@ class CalendarPage(Page):
 
     def _is_wanted(self, entry: CalendarEntry) -> bool:
         me = self._office.person.id
-        own = not self.own_chip.isChecked() or me in (entry.session.worker, entry.group.leader)
+        own = not self.own_chip.isChecked() or me in (entry.session.worker, *entry.leaders)
         return own and self._area in (None, entry.session.area)
 
     def _where(self) -> str:

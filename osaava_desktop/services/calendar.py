@@ -1,7 +1,7 @@
 """The calendar of all groups, and the same as a programme for the wall."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from osaava_desktop.domain.groups import Group, Session
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.programme import ProgrammeDay, ProgrammeItem, ProgrammeOrder, ProgrammePaper
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas, group_lists, people, sheets
+from osaava_desktop.services import areas, group_lists, leading, people, sheets
 from osaava_desktop.store.models import GroupRow, SessionRow
 from osaava_desktop.store.office import Office
 
@@ -21,6 +21,7 @@ def entries(office: Office, start: date, end: date) -> list[CalendarEntry]:
     sessions: list[Session] = list(office.visible(SessionRow).where(SessionRow.on.between(start, end)))
     groups: dict[UUID, Group] = {group.id: group for group in office.visible(GroupRow)}
     places = group_lists.places(office)
+    further = leading.all_further(office)
     staff: dict[UUID | None, str] = {person.id: person.name for person in people.staff(office)}
     found = [
         CalendarEntry(
@@ -28,6 +29,7 @@ def entries(office: Office, start: date, end: date) -> list[CalendarEntry]:
             group=groups[session.group],
             place=places.get(session.place, ""),
             leader=staff.get(session.worker, ""),
+            leaders=_leaders(groups[session.group], further),
         )
         for session in sessions
     ]
@@ -70,6 +72,10 @@ def note_printed(office: Office, order: ProgrammeOrder) -> None:
     if not office.read_only:
         with office.change(Action.PRINT_PAPER, thing=f"programme {order.span} {order.day}"):
             pass
+
+
+def _leaders(group: Group, further: Mapping[UUID, Sequence[UUID]]) -> frozenset[UUID]:
+    return frozenset(filter(None, (group.leader, *further.get(group.id, ()))))
 
 
 def _item(entry: CalendarEntry) -> ProgrammeItem:

@@ -17,7 +17,7 @@ from osaava_desktop.errors import InvalidInput
 from osaava_desktop.services import attendance_report, calendar, clients, groups
 from osaava_desktop.services.figures import compute
 from osaava_desktop.store.office import Office
-from tests.services.invented import day
+from tests.services.invented import KUOPIO, Builder, day
 
 START, END = day("2025-11-15"), day("2026-01-31")
 
@@ -112,6 +112,13 @@ def test_the_calendar_shows_all_groups_in_order(office: Office, group: Group) ->
         ("Talk", None),
     ]
     assert [one.is_off for one in calendar.entries(office, day("2026-01-22"), day("2026-01-22"))] == [True]
+
+
+def test_the_calendar_knows_all_leaders(office: Office, group: Group) -> None:
+    wilma = Builder(office).worker("Wilma", KUOPIO.id)
+    groups.save(office, group, [wilma.id])
+    (entry,) = calendar.entries(office, day("2026-01-15"), day("2026-01-15"))
+    assert entry.leaders == {office.person.id, wilma.id}
 
 
 def test_sensitive_groups_are_never_on_the_wall(office: Office, group: Group) -> None:
