@@ -11,6 +11,7 @@ from osaava_desktop.screens import shortcuts
 from osaava_desktop.screens.network_actions import ActionsTab
 from osaava_desktop.screens.network_contacts import ContactsTab
 from osaava_desktop.screens.network_meetings import MeetingsTab
+from osaava_desktop.screens.network_opportunities import OpportunitiesTab
 from osaava_desktop.screens.network_partners import PartnersTab
 from osaava_desktop.screens.network_referrals import ReferralsTab
 from osaava_desktop.screens.pages import Page
@@ -22,6 +23,7 @@ TABS: tuple[Callable[[Office], Page], ...] = (
     MeetingsTab,
     ActionsTab,
     ReferralsTab,
+    OpportunitiesTab,
 )
 """The lists, in order; each is a page of its own, and its title is the word on its tab."""
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from osaava_desktop.domain.checks import Problems
-from osaava_desktop.domain.partners import Partner, PartnerType
+from osaava_desktop.domain.partners import Partner, PartnerType, partner_problems
 from osaava_desktop.domain.texts import capital, format_date
 from osaava_desktop.errors import PlainError, refuse
 from osaava_desktop.i18n import _
@@ -203,7 +203,6 @@ class PartnerPage(RecordPage):
     def store(self, problems: Problems) -> Partner:
         """Save the details."""
         closed = self.date("closed", problems)
-        refuse(problems)
         texts: dict[str, Any] = {name: edit.text() for name, edit in self._edits.items()}
         partner = replace(
             self._partner or self._new,
@@ -213,6 +212,7 @@ class PartnerPage(RecordPage):
             closed=closed,
             note=self.note_edit.toPlainText(),
         )
+        refuse({**partner_problems(partner, self.office.today), **problems})
         was_new = self._partner is None
         self._partner = partners.save(self.office, partner, leaving_open=self._leaving_open)
         if was_new:
