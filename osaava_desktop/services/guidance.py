@@ -26,6 +26,7 @@ def save(office: Office, guidance: Guidance, topics: Collection[Topic]) -> Guida
     guidance = tidied(guidance)
     refuse(rules.problems(guidance, office.today))
     clients.check_there(office, guidance.client)
+    presence.check_kept(office, guidance)
     with office.change(Action.SAVE_GUIDANCE, guidance.id) as change:
         stored = change.save(areas.settled(office, guidance))
         there = {entry.topic: entry for entry in topics_of(office, guidance.id)}

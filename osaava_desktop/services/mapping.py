@@ -42,6 +42,7 @@ def save_whole(office: Office, whole: WholeMapping, needs: Sequence[Need] = ()) 
     whole = _tidied(office, whole)
     refuse(rules.problems(whole, office.today))
     clients.check_there(office, whole.mapping.client)
+    presence.check_kept(office, whole.mapping)
     with office.change(Action.SAVE_MAPPING, whole.mapping.id) as change:
         change.save(areas.settled(office, whole.mapping))
         _save_answers(office, change, whole)
@@ -98,6 +99,7 @@ def save_kykyviisari(office: Office, kykyviisari: Kykyviisari) -> Kykyviisari:
     kykyviisari = tidied(kykyviisari)
     refuse(rules.kykyviisari_problems(kykyviisari, office.today, office.profile))
     clients.check_there(office, kykyviisari.client)
+    presence.check_kept(office, kykyviisari)
     with office.change(Action.SAVE_MAPPING, kykyviisari.id) as change:
         return change.save(areas.settled(office, kykyviisari))
 

@@ -41,6 +41,7 @@ def save(
         problems |= {FOLLOW_UP + field: sentence for field, sentence in found.items()}
     refuse(problems)
     check_there(office, step.client)
+    presence.check_kept(office, step)
     with office.change(Action.SAVE_STEP, step.id) as change:
         stored = change.save(areas.settled(office, step))
         if follow_up is not None:
@@ -118,6 +119,7 @@ def save_follow_up(office: Office, follow_up: FollowUp) -> FollowUp:
     follow_up = tidied(follow_up)
     refuse(rules.follow_up_problems(follow_up, office.today))
     check_there(office, follow_up.client)
+    presence.check_kept(office, follow_up)
     with office.change(Action.SAVE_FOLLOW_UP, follow_up.id) as change:
         return change.save(follow_up)
 

@@ -14,7 +14,7 @@ from osaava_desktop.domain.plan import Plan
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import pathways
+from osaava_desktop.services import pathways, presence
 from osaava_desktop.services.clients import check_there
 from osaava_desktop.store.models import FollowUpRow, NeedRow
 from osaava_desktop.store.office import Office
@@ -25,6 +25,7 @@ def save_need(office: Office, need: Need) -> Need:
     need = tidied(need)
     refuse(rules.need_problems(need, office.today))
     check_there(office, need.client)
+    presence.check_kept(office, need)
     with office.change(Action.SAVE_NEED, need.id) as change:
         return change.save(replace(need, worker=need.worker or office.person.id))
 
@@ -43,6 +44,7 @@ def of_client(office: Office, client: UUID) -> Plan:
 
 def close_need(office: Office, need: Need) -> list[Record]:
     """The goal is reached, or given up, today: open tasks are dropped; gives what was there before."""
+    presence.check_kept(office, need)
     tasks = [task for task in of_client(office, need.client).tasks if task.need == need.id and task.is_open]
     with office.change(Action.SAVE_NEED, need.id) as change:
         change.save(replace(need, closed=office.today))
