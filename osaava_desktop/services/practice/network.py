@@ -14,6 +14,7 @@ from osaava_desktop.domain.partners import (
     PartnerType,
 )
 from osaava_desktop.services import meetings, partners
+from osaava_desktop.services.practice import agreements
 from osaava_desktop.services.practice.calendar import (
     FIRST,
     LAST,
@@ -67,9 +68,11 @@ def _partners(stage: Stage, draw: Random) -> None:
             area=stage.areas[area].id,
             industry=entry.get("industry", ""),
             phone=f"017 555 {number + 100:04}",
+            person=agreements.name(stage, entry["name"]),
         )
         stage.partners.append((area, partner))
         stage.diary.on(FIRST, partners.save, partner)
+        agreements.somebody(stage, partner)
         day = after(FIRST, draw.randint(3, 40))
         while day <= LAST:
             topic = draw.choice(stage.sentences["network"]["contacts"])
@@ -114,4 +117,4 @@ def _meeting(
         participants=", ".join([*names, stage.manager.name]),
         note=draw.choice(stage.sentences["network"][notes]),
     )
-    stage.diary.on(day, meetings.save, meeting)
+    stage.diary.on(day, meetings.save, meeting, agreements.at(stage, meeting))

@@ -8,7 +8,17 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import StoreError
 from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import areas, people
-from osaava_desktop.services.practice import cast, groups, network, outreach, plans, steps, talks, yearly
+from osaava_desktop.services.practice import (
+    agreements,
+    cast,
+    groups,
+    network,
+    outreach,
+    plans,
+    steps,
+    talks,
+    yearly,
+)
 from osaava_desktop.services.practice.calendar import FIRST, Clock
 from osaava_desktop.services.practice.stage import Stage, set_up
 from osaava_desktop.store.faults import translating_files
@@ -31,7 +41,7 @@ def write(folder: Path) -> Path:
     with speaking("fi"):
         stage = set_up()
         _settle(stage)
-        for part in (outreach, network, cast, talks, plans, steps, groups, yearly):
+        for part in (outreach, network, cast, talks, plans, steps, groups, agreements, yearly):
             part.plan(stage)
         clock = Clock()
         office = _new(path, stage, clock)
