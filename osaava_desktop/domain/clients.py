@@ -207,7 +207,7 @@ def problems(client: Client, today: dt.date) -> Problems:
     need(found, "family_name", client.family_name)
     for field in ("family_name", "given_names"):
         short(found, field, getattr(client, field), NAME_LIMIT)
-    for field in ("phone", "email", "address", "postal_code", "citizenship"):
+    for field in ("phone", "email", "address", "postal_code", "citizenship", "wished_field"):
         short(found, field, getattr(client, field))
     short(found, "note", client.note, TEXT_LIMIT)
     not_future(found, "birth_date", client.birth_date, today)

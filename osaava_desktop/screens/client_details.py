@@ -39,7 +39,7 @@ from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import areas, clients
 from osaava_desktop.store.office import Office
 
-LINES = ("family_name", "given_names", "phone", "email", "address", "postal_code")
+LINES = ("family_name", "given_names", "phone", "email", "address", "postal_code", "wished_field")
 """The texts of one line, by their names in the record."""
 
 
@@ -99,6 +99,8 @@ class ClientDetails(Form):
     identity_number_field: Field
     identity_number_edit: QLineEdit
     number_button: QPushButton
+    wished_field_field: Field
+    wished_field_edit: QLineEdit
     note_field: Field
     note_edit: QPlainTextEdit
 
@@ -204,6 +206,7 @@ class ClientDetails(Form):
             "citizenship",
             "informed",
             "identity_number",
+            "wished_field",
             "note",
         )
         own = {name: getattr(self, f"{name}_field") for name in (*names, *more)}
@@ -338,6 +341,7 @@ class ClientDetails(Form):
             email=self.email_edit.text(),
             address=self.address_edit.text(),
             postal_code=self.postal_code_edit.text(),
+            wished_field=self.wished_field_edit.text(),
             birth_date=born,
             birth_year=year,
             informed=informed,

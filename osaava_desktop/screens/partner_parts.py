@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from osaava_desktop.domain.partners import ContactPerson, Partner
 from osaava_desktop.domain.records import Record
 from osaava_desktop.i18n import N_
-from osaava_desktop.screens import network_columns
+from osaava_desktop.screens import network_columns, opportunity_columns
+from osaava_desktop.screens.opportunity import OpportunityPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.partner_contact import ContactPage
 from osaava_desktop.screens.partner_person import PersonDialog
 from osaava_desktop.screens.referral import ReferralPage
 from osaava_desktop.screens.tables import Column
-from osaava_desktop.services import partners, referrals
+from osaava_desktop.services import opportunities, partners, referrals
 from osaava_desktop.store.office import Office
 
 
@@ -86,5 +87,19 @@ REFERRALS = Part(
     take_back=referrals.take_back,
 )
 
-PARTS: tuple[Part, ...] = (CONTACTS, PEOPLE, REFERRALS)
+OPPORTUNITIES = Part(
+    title=N_("On offer"),
+    new=N_("&New"),
+    empty=N_("No jobs, study places or activities of this partner yet."),
+    columns=lambda office: opportunity_columns.of_a_partner(office.today),
+    fits=((3, 2), (0,), (1,)),
+    read=lambda office, partner: opportunities.listing(office, partner.id),
+    record=lambda line: line.opportunity,
+    open=lambda office, opportunity: OpportunityPage(office, opportunity),
+    make=lambda office, partner: OpportunityPage(office, None, partner=partner),
+    put=opportunities.put_in_bin,
+    take_back=opportunities.take_back,
+)
+
+PARTS: tuple[Part, ...] = (CONTACTS, PEOPLE, REFERRALS, OPPORTUNITIES)
 """The tabs, in order; contacts come first, for they are written down most."""

@@ -14,13 +14,14 @@ from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.client_tab import ClientTab
 from osaava_desktop.screens.guidance import GuidancePage
 from osaava_desktop.screens.list_view import RowView
+from osaava_desktop.screens.opportunity import OpportunityPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathway_step import PathwayStepPage
 from osaava_desktop.screens.referral import ReferralPage
 from osaava_desktop.screens.timeline_list import TimelineDelegate, TimelineRow, timeline_rows, timeline_table
 from osaava_desktop.screens.widgets.choice_chips import ChoiceChips, several
 from osaava_desktop.screens.widgets.empty_state import EmptyState
-from osaava_desktop.services import guidance, pathways, referrals, timeline
+from osaava_desktop.services import guidance, opportunities, pathways, referrals, timeline
 from osaava_desktop.store.office import Office
 
 
@@ -109,6 +110,9 @@ class TimelineTab(ClientTab):
             return AttendancePage(self._office, event.record)
         if event.source is Source.STEP:
             return PathwayStepPage(self._office, pathways.get(self._office, event.record), None)
+        if event.source is Source.OFFER:
+            offer = opportunities.get_offer(self._office, event.record)
+            return OpportunityPage(self._office, opportunities.get(self._office, offer.opportunity))
         if event.source is Source.REFERRAL:
             return ReferralPage(self._office, referrals.get(self._office, event.record))
         return None

@@ -11,6 +11,7 @@ from osaava_desktop.domain import partners as rules
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.opportunities import OfferLine, OpportunityLine
 from osaava_desktop.domain.partners import Offer, OfferOutcome, Opportunity
+from osaava_desktop.domain.pathways import PathwayStep
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import PlainError, refuse
@@ -142,6 +143,14 @@ def take_offers_back(office: Office, several: Sequence[Offer]) -> list[Offer]:
     """Takes offers out of the bin, all of them or none."""
     with office.change(Action.RESTORE) as change:
         return [change.take_back(one) for one in several]
+
+
+def step_of(office: Office, offer: Offer) -> PathwayStep | None:
+    """The client's newest step that came from the opportunity offered, if there is one."""
+    row = PathwayStepRow
+    query = office.visible(row).where(row.client == offer.client, row.opportunity == offer.opportunity)
+    found: PathwayStep | None = query.order_by(row.on.desc()).first()
+    return found
 
 
 def _offered(office: Office) -> dict[UUID, tuple[int, int]]:

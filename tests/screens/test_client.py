@@ -81,7 +81,8 @@ def test_tab_goes_through_the_form_in_reading_order(user: User) -> None:
     inside = [widget for widget in seen if details.isAncestorOf(widget)]
     names = [widget.objectName().rsplit("_", 1)[0] for widget in inside]
     first = ["family_name", "given_names", "birth_date", "phone", "locality", "first_contact", "email"]
-    rest = ["address", "postal_code", "gender", "language", "citizenship", "informed", "identity", "note"]
+    rest = ["address", "postal_code", "gender", "language", "citizenship", "informed", "identity"]
+    rest += ["wished_field", "note"]
     start = ["started", "status", "unemployed_since", "studying", "education", "vocational"]
     assert names == [*first, *rest, "worker", "starts", *start]
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in inside)
