@@ -5,12 +5,13 @@ from osaava_desktop.errors import PlainError
 from osaava_desktop.screens import messages
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.group import GroupPage
+from osaava_desktop.screens.opportunity import OpportunityPage
 from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.partner import PartnerPage
 from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Shell
-from osaava_desktop.services import clients, groups, partners
+from osaava_desktop.services import clients, groups, opportunities, partners
 from osaava_desktop.store.office import Office
 
 
@@ -39,5 +40,7 @@ def _page(office: Office, entry: Entry) -> Page:
             return GroupPage(office, groups.group(office, entry.id))
         case Kind.PARTNER:
             return PartnerPage(office, partners.get(office, entry.id))
+        case Kind.OPPORTUNITY:
+            return OpportunityPage(office, opportunities.get(office, entry.id))
         case _:
             return OutreachPage(office)
