@@ -11,7 +11,7 @@ from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.mapping import Kykyviisari, Mapping, Round
 from osaava_desktop.domain.outreach import Channel, Encounter
 from osaava_desktop.domain.participations import EndStatus
-from osaava_desktop.domain.partners import Offer, Opportunity, OpportunityType
+from osaava_desktop.domain.partners import Offer, Opportunity, OpportunityType, Partner, PartnerType, Referral
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState
 from osaava_desktop.domain.timeline import EventKind, Source
 from osaava_desktop.errors import PlainError
@@ -60,6 +60,8 @@ def test_everything_of_a_client_newest_first(office: Office, aino: Client) -> No
     build.add(Card(client=aino.id, on=day("2025-09-01"), type=CardType.HYGIENE))
     job = build.add(Opportunity(type=OpportunityType.JOB, title="Cook", opened=day("2025-09-01")))
     build.add(Offer(client=aino.id, on=day("2025-09-02"), opportunity=job.id))
+    school = build.add(Partner(name="College", type=PartnerType.SCHOOL))
+    build.add(Referral(client=aino.id, partner=school.id, on=day("2025-09-03")))
     done = build.participation(aino, "2025-03-15", "2025-10-01")
     build.exits(done, day0=EndStatus.JOBSEEKER)
     engagement.tick(office, aino.id, day("2025-08-15"))
@@ -68,6 +70,7 @@ def test_everything_of_a_client_newest_first(office: Office, aino: Client) -> No
         ("2026-02-01", f"Registered as client {aino.number}"),
         ("2025-10-01", "After leaving: unemployed jobseeker"),
         ("2025-10-01", "Left the project"),
+        ("2025-09-03", "Sent on to College"),
         ("2025-09-02", "Offered: Cook"),
         ("2025-09-01", "Card passed: hygiene passport"),
         ("2025-08-15", "Marked as engaged"),
