@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from osaava_desktop.domain.checks import NAME_LIMIT, Problems, need, short, within
+from osaava_desktop.domain.follow_up_rules import setting_problems
 from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
@@ -71,6 +72,7 @@ def profile_problems(profile: Profile) -> Problems:
     for field in ("organisation", "project", "project_code", "funder", "manager"):
         short(found, field, getattr(profile, field), NAME_LIMIT)
     short(found, "privacy_notice", profile.privacy_notice, 500)
+    found |= setting_problems(profile.leaving_weeks, profile.step_months)
     return found | scale_problems(profile.kykyviisari_low, profile.kykyviisari_high)
 
 

@@ -1,10 +1,12 @@
 """Pathways: the steps that take a client on, to work, studies, a trial, volunteering; and follow-ups."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from osaava_desktop.domain.checks import TEXT_LIMIT, Problems, in_order, need, not_future, short
+from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.records import Happening, Record
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
@@ -138,6 +140,15 @@ def problems(step: PathwayStep, today: dt.date) -> Problems:
     return found
 
 
+def small_step_problems(step: SmallStep, today: dt.date) -> Problems:
+    """What keeps a small step from being saved, a sentence by field."""
+    found: Problems = {}
+    need(found, "on", step.on)
+    not_future(found, "on", step.on, today)
+    short(found, "note", step.note, TEXT_LIMIT)
+    return found
+
+
 def follow_up_problems(follow_up: FollowUp, today: dt.date) -> Problems:
     """What keeps `follow_up` from being saved, a sentence by field."""
     found: Problems = {}
@@ -150,18 +161,60 @@ def follow_up_problems(follow_up: FollowUp, today: dt.date) -> Problems:
 
 @dataclass(frozen=True, kw_only=True)
 class StepLine:
-    """A step with the client it belongs to, as lists show it; `partner` and `worker` by name."""
+    """A step with the client it belongs to, as lists show it; `partner` and `worker` by name.
+
+    `still` are the follow-ups that ask whether the step still holds, the earliest first.
+    """
 
     step: PathwayStep
     number: str
     name: str
     partner: str = ""
     worker: str = ""
+    still: tuple[FollowUp, ...] = ()
 
 
 def days_late(step: PathwayStep, today: dt.date) -> int:
     """How many days ago a step should have begun that is still only planned; 0 when it is not late."""
     return max(0, (today - step.on).days) if step.state is StepState.PLANNED else 0
+
+
+def doubts(
+    step: PathwayStep, participations: Sequence[Participation], others: Sequence[PathwayStep]
+) -> list[str]:
+    """What is odd about a step and may still be true, in sentences to ask about.
+
+    `participations` and `others` are all of the same client.
+    """
+    if step.state is StepState.PLANNED:
+        return []
+    found = []
+    if not any(one.started <= step.on for one in participations):
+        found.append(_("The step begins before the client has started in the project."))
+    if is_open_work(step) and any(is_open_work(one) for one in others if one.id != step.id):
+        found.append(_("The client is at work already: another step to work has not ended."))
+    return found
+
+
+def is_open_work(step: PathwayStep) -> bool:
+    """Whether it is an employment that goes on."""
+    return step.type is PathwayType.EMPLOYMENT and step.state is StepState.STARTED
+
+
+def asks_day(step: PathwayStep, state: StepState) -> bool:
+    """Whether a day must be known to bring a step into `state`: that of its beginning, or of its end."""
+    if has_end(state):
+        return not has_end(step.state)
+    return state is StepState.STARTED and step.state is StepState.PLANNED
+
+
+def moved(step: PathwayStep, state: StepState, day: dt.date | None = None) -> PathwayStep:
+    """The step in another state since `day`, which is needed where `asks_day` says so."""
+    if has_end(state):
+        ended = step.ended or day or step.on
+        return replace(step, state=state, ended=ended, on=min(step.on, ended))
+    begun = day if day is not None and asks_day(step, state) else step.on
+    return replace(step, state=state, on=begun, ended=None)
 
 
 def has_end(state: StepState) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
+    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.opportunities import type_of
-from osaava_desktop.domain.partners import Opportunity
+from osaava_desktop.domain.partners import Opportunity, Partner
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState, has_end
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
@@ -28,12 +29,14 @@ from osaava_desktop.i18n import _
 from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.choices import choose, fill, needed_date, show_date, tidy_date
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.partner_box import PartnerBox
 from osaava_desktop.screens.pathway_list import STATE_ICONS, TYPE_ICONS
+from osaava_desktop.screens.still_there import StillThereDialog, StillThereLines
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.person_box import Offer, PersonBox
-from osaava_desktop.services import clients, partners, pathways
-from osaava_desktop.services.pathways import FOLLOW_UP
+from osaava_desktop.services import clients, opportunities, partners, pathways
+from osaava_desktop.services.pathways import FOLLOW_UP, Doubtful
 from osaava_desktop.store.office import Office
 
 _OFFERS = 7
@@ -59,7 +62,9 @@ class PathwayStepPage(Page):
     on_edit: QLineEdit
     ended_field: Field
     ended_edit: QLineEdit
-    partner_combo: QComboBox
+    opportunity_combo: QComboBox
+    partner_field: Field
+    partner_edit: PartnerBox
     confirmed_field: Field
     confirmed_edit: QLineEdit
     note_field: Field
@@ -69,6 +74,8 @@ class PathwayStepPage(Page):
     due_field: Field
     due_edit: QLineEdit
     done_check: QCheckBox
+    still_card: QFrame
+    still_lines: StillThereLines
     bin_button: QPushButton
 
     saved = Signal(object)
@@ -89,6 +96,7 @@ class PathwayStepPage(Page):
         """
         super().__init__(parent)
         self._opportunity = opportunity
+        self._open_ones = {one.id: one for one in opportunities.opportunities(office)}
         self._office = office
         self._step = step
         self._client = clients.get(office, step.client) if step else client
@@ -99,6 +107,7 @@ class PathwayStepPage(Page):
             "state": self.state_field,
             "on": self.on_field,
             "ended": self.ended_field,
+            "partner": self.partner_field,
             "confirmed": self.confirmed_field,
             "note": self.note_field,
             FOLLOW_UP + "what": self.what_field,
@@ -139,11 +148,26 @@ class PathwayStepPage(Page):
 
     def save(self) -> bool:
         """Save the step and its follow-up in one change; say beside the fields what keeps them from it."""
+        return self._save(sure=False)
+
+    def _save(self, *, sure: bool) -> bool:
+        """``sure``: what is odd about the step has been asked already."""
         self.notice.hide()
         try:
-            stored = pathways.save(self._office, *self._records(), dropped=self._dropped())
+            step, follow_up = self._records()
+            stored = pathways.save(
+                self._office,
+                step,
+                follow_up,
+                dropped=self._dropped(),
+                new_partner=self._new_partner(),
+                asking=not sure,
+            )
         except InvalidInput as error:
             self._show_problems(error.problems)
+            return False
+        except Doubtful as doubt:
+            self._ask(str(doubt))
             return False
         except PlainError as error:
             self.notice.show_words("error", str(error))
@@ -155,6 +179,12 @@ class PathwayStepPage(Page):
         self.said.emit(_("The step is saved"), "good")
         self.saved.emit(stored)
         return True
+
+    def _ask(self, sentence: str) -> None:
+        """Say what is odd; it may be true all the same."""
+        self._clear_problems()
+        self.notice.show_words("attention", sentence, [(_("Save anyway"), lambda: self._save(sure=True))])
+        self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def discard(self) -> None:
         """Show what is stored."""
@@ -200,6 +230,19 @@ class PathwayStepPage(Page):
         self.client_field.clear()
         self._tell_dirty()
 
+    def answer(self, follow_up: FollowUp) -> None:
+        """Ask whether the step still holds."""
+        if StillThereDialog(self._office, follow_up, self).exec():
+            self._show_still()
+            self.said.emit(_("The answer is saved"), "good")
+
+    def _follow_opportunity(self) -> None:
+        """Who offers it is the partner, unless another one is written down already."""
+        found = self._open_ones.get(self.opportunity_combo.currentData())
+        if found is not None and found.partner is not None and not self.partner_edit.text().strip():
+            self.partner_edit.show_partner(partners.get(self._office, found.partner))
+            self._tell_dirty()
+
     def _follow_state(self) -> None:
         """A step that has begun has a day, one that is over has a last one: today, unless told."""
         state = self._state()
@@ -226,13 +269,24 @@ class PathwayStepPage(Page):
         for combo, pictures in ((self.type_combo, TYPE_ICONS), (self.state_combo, STATE_ICONS)):
             for line, picture in enumerate(pictures.values()):
                 combo.setItemIcon(line, icons.icon(picture))
-        fill(self.partner_combo, [(one.name, one.id) for one in partners.partners(self._office)])
+        chosen = self._source()
+        offered = [
+            (one.title, one.id)
+            for one in self._open_ones.values()
+            if one.id == chosen or one.open_until is None or one.open_until >= self._office.today
+        ]
+        fill(self.opportunity_combo, offered)
+        self.partner_edit.begin(self._office)
 
     def _connect(self) -> None:
         self.client_edit.set_source(self._offers)
         self.client_edit.picked.connect(self.pick_client)
         self.client_edit.textEdited.connect(lambda: self._forget_client())
         self.client_edit.dismissed.connect(self.closed)
+        self.partner_edit.dismissed.connect(self.closed)
+        self.partner_edit.picked.connect(self._tell_dirty)
+        self.opportunity_combo.activated.connect(lambda: self._follow_opportunity())
+        self.still_lines.wanted.connect(self.answer)
         self.state_combo.currentIndexChanged.connect(lambda: self._follow_state())
         for field, edit in self._dates():
             field.left.connect(lambda field=field, edit=edit: self._check_date(field, edit))
@@ -264,7 +318,10 @@ class PathwayStepPage(Page):
         show_date(self.on_edit, step.on if step else None)
         show_date(self.ended_edit, step.ended if step else None)
         source = step or self._opportunity
-        choose(self.partner_combo, source.partner if source else None)
+        partner = source.partner if source else None
+        self.partner_edit.show_partner(partners.get(self._office, partner) if partner else None)
+        choose(self.opportunity_combo, self._source())
+        self._show_still()
         self.confirmed_edit.setText(step.confirmed if step else "")
         self.note_edit.setPlainText(step.note if step else "")
         self.what_edit.setText(follow_up.what if follow_up else "")
@@ -276,6 +333,18 @@ class PathwayStepPage(Page):
         self._clear_problems()
         self._clean = self._entered()
 
+    def _source(self) -> UUID | None:
+        """The opportunity that the step came from."""
+        if self._step is not None:
+            return self._step.opportunity
+        return self._opportunity.id if self._opportunity else None
+
+    def _show_still(self) -> None:
+        """What is asked some months after the step began, and the answers."""
+        still = pathways.still_of(self._office, self._step.id) if self._step else []
+        self.still_lines.show_lines(still)
+        self.still_card.setVisible(bool(still))
+
     def _show_days_of(self, state: StepState) -> None:
         planned = state is StepState.PLANNED
         self.on_field.setProperty("label", _("To start &on") if planned else _("Started &on"))
@@ -285,8 +354,9 @@ class PathwayStepPage(Page):
         return StepState(self.state_combo.currentData())
 
     def _entered(self) -> tuple[Any, ...]:
-        texts = (self.on_edit, self.ended_edit, self.confirmed_edit, self.what_edit, self.due_edit)
-        combos = (self.type_combo, self.state_combo, self.partner_combo)
+        days = (self.on_edit, self.ended_edit, self.due_edit)
+        texts = (*days, self.partner_edit, self.confirmed_edit, self.what_edit)
+        combos = (self.type_combo, self.state_combo, self.opportunity_combo)
         chosen = self._client.id if self._client else self.client_edit.text()
         words = tuple(edit.text() for edit in texts)
         picked = (*(combo.currentData() for combo in combos), self.done_check.isChecked())
@@ -301,22 +371,20 @@ class PathwayStepPage(Page):
         days: dict[str, Any] = {"on": self._day("on", self.on_edit, problems), "ended": None}
         if has_end(state):
             days["ended"] = self._day("ended", self.ended_edit, problems)
+        self.partner_edit.check(problems, needed=False)
         due = None
         if self._wants_follow_up():
             due = self._day(FOLLOW_UP + "due", self.due_edit, problems)
         if problems or self._client is None:
             raise InvalidInput(problems)
-        source = self._opportunity.id if self._opportunity else None
-        new_step = PathwayStep(
-            client=self._client.id, type=PathwayType.OTHER, on=days["on"], opportunity=source
-        )
-        base = self._step or new_step
+        base = self._step or PathwayStep(client=self._client.id, type=PathwayType.OTHER, on=days["on"])
         step = replace(
             base,
             **days,
             type=PathwayType(self.type_combo.currentData()),
             state=state,
-            partner=self._partner(),
+            partner=None if self._new_partner() else self.partner_edit.key(),
+            opportunity=self.opportunity_combo.currentData(),
             confirmed=self.confirmed_edit.text(),
             note=self.note_edit.toPlainText(),
         )
@@ -331,9 +399,10 @@ class PathwayStepPage(Page):
         leads_to = type_of(self._opportunity) if self._opportunity else None
         return leads_to or pathways.last_type(self._office)
 
-    def _partner(self) -> UUID | None:
-        chosen: UUID | None = self.partner_combo.currentData()
-        return chosen
+    def _new_partner(self) -> Partner | None:
+        """The partner chosen, where it is not stored yet."""
+        chosen = self.partner_edit.chosen()
+        return chosen if chosen is not None and chosen.created is None else None
 
     def _day(self, name: str, edit: QLineEdit, problems: dict[str, str]) -> dt.date | None:
         return needed_date(edit, self._office.today, name, problems)

@@ -10,7 +10,7 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.participations import ExitStatus, Participation
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.errors import InvalidInput, refuse
-from osaava_desktop.services import areas, clients, presence
+from osaava_desktop.services import areas, clients, follow_up_rules, presence
 from osaava_desktop.store.models import ExitStatusRow, ParticipationRow
 from osaava_desktop.store.office import Office
 
@@ -69,7 +69,10 @@ def save(office: Office, participation: Participation) -> Participation:
         if all(participation.started < other.started for other in others):
             for later in others:
                 change.save(_with_start_data(later, participation))
-        return change.save(_placed(office, participation, client))
+        before = _stored(office, participation.id)
+        stored = change.save(_placed(office, participation, client))
+        follow_up_rules.follow_participation(office, change, before, stored)
+        return stored
 
 
 def save_all(office: Office, client: UUID, entries: Sequence[Entry], *, identity_seen: bool) -> None:
@@ -194,6 +197,12 @@ def exit_statuses(office: Office, participation: UUID) -> list[ExitStatus]:
 def _get(office: Office, key: UUID) -> Participation:
     found: Participation | None = office.visible(ParticipationRow).where(ParticipationRow.id == key).first()
     return presence.there(found)
+
+
+def _stored(office: Office, key: UUID) -> Participation | None:
+    query = office.visible(ParticipationRow, bin=True).where(ParticipationRow.id == key)
+    found: Participation | None = query.first()
+    return found
 
 
 def _placed(office: Office, participation: Participation, client: Client) -> Participation:

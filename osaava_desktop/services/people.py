@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from osaava_desktop.domain import follow_up_rules, policy
 from osaava_desktop.domain import office as office_rules
 from osaava_desktop.domain import people as rules
-from osaava_desktop.domain import policy
 from osaava_desktop.domain.areas import FIRST_AREAS, area_named, locality_named
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.office import Profile
@@ -128,5 +128,7 @@ def save_profile(office: Office, profile: Profile) -> Profile:
     """Changes the office's names and settings."""
     profile = tidied(profile)
     refuse(office_rules.profile_problems(profile))
+    months = follow_up_rules.months_in(profile.step_months)
+    profile = replace(profile, step_months=follow_up_rules.written(months))
     with office.change(Action.SAVE_PROFILE, profile.id) as change:
         return change.save(profile)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from random import Random
 
 from osaava_desktop.domain.countries import HOME
+from osaava_desktop.domain.follow_up_rules import LEAVING
 from osaava_desktop.domain.participations import Education, EndStatus, ExitStatus, Participation, StartStatus
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.words import Answer, Gender
-from osaava_desktop.services import clients, participations
+from osaava_desktop.services import clients, participations, plan
 from osaava_desktop.services.practice.calendar import LAST, after, last_open
 from osaava_desktop.services.practice.stage import Someone, Stage
 from osaava_desktop.store.office import Office
@@ -141,6 +142,7 @@ def _leave(stage: Stage, someone: Someone, draw: Random) -> None:
     gained = someone.number_in_year % 11 == 4
     on_leaving = heard if at_once else EndStatus.NONE
     stage.diary.on(someone.ended, _end, someone, someone.ended, on_leaving, gained)
+    stage.diary.on(after(someone.ended, 30), _come_back_to, someone)
     if not at_once:
         later = after(someone.ended, draw.choice((10, 21, 45, 75)))
         stage.diary.on(later, _hear, someone, later, heard)
@@ -166,6 +168,13 @@ def _end(office: Office, someone: Someone, day: dt.date, status: EndStatus, gain
     current = _participation(office, someone)
     left = ExitStatus(participation=current.id, on=day, status=status)
     participations.end(office, current, left, qualification_gained=gained)
+
+
+def _come_back_to(office: Office, someone: Someone) -> None:
+    """The call some weeks after leaving."""
+    for one in plan.of_client(office, someone.client.id).tasks:
+        if one.rule == LEAVING and one.is_open:
+            plan.tick_done(office, one)
 
 
 def _hear(office: Office, someone: Someone, day: dt.date, status: EndStatus) -> None:

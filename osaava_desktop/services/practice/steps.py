@@ -4,11 +4,14 @@ import datetime as dt
 from dataclasses import replace
 from random import Random
 
+from dateutil.relativedelta import relativedelta
+
 from osaava_desktop.domain.partners import PartnerType
-from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState
+from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState, StillThere
 from osaava_desktop.services import pathways
 from osaava_desktop.services.practice.calendar import LAST, after, last_open
 from osaava_desktop.services.practice.stage import Someone, Stage, lot
+from osaava_desktop.store.office import Office
 
 _WITH = {
     PathwayType.EMPLOYMENT: (PartnerType.EMPLOYER,),
@@ -22,6 +25,9 @@ _WITH = {
 """Whose help each kind of step takes."""
 
 _DAYS_OPEN = {PathwayType.EMPLOYMENT: 150, PathwayType.STUDIES: 300, PathwayType.VOLUNTEERING: 140}
+_ASKED_AFTER = (3, 6)
+"""The months after which the office asks, as its settings have them."""
+
 _PLANS = (PathwayType.VOLUNTEERING, PathwayType.WORK_TRIAL, PathwayType.STUDIES)
 
 
@@ -48,6 +54,7 @@ def _advance(stage: Stage, someone: Someone, kind: PathwayType, day: dt.date, dr
     step = replace(step, state=StepState.STARTED, confirmed=confirmed)
     stage.diary.on(day, pathways.save, step)
     _follow_up(stage, someone, step, draw)
+    _ask_later(stage, step)
     ended = after(day, draw.randint(30, _DAYS_OPEN.get(kind, 90)))
     if draw.random() < 0.6:
         state = draw.choices((StepState.COMPLETED, StepState.INTERRUPTED), (4, 1))[0]
@@ -80,3 +87,18 @@ def _follow_up(stage: Stage, someone: Someone, step: PathwayStep, draw: Random) 
     done = after(follow_up.due, draw.randint(0, 3))
     if done < LAST:
         stage.diary.on(done, pathways.save_follow_up, replace(follow_up, done=done))
+
+
+def _ask_later(stage: Stage, step: PathwayStep) -> None:
+    """What falls due by itself is asked some days later, and now and then nobody is reached."""
+    draw = lot(f"still {step.on} {step.type}")
+    for months in _ASKED_AFTER:
+        outcome = draw.choices((StillThere.YES, StillThere.NO, StillThere.UNKNOWN), (7, 2, 1))[0]
+        day = after(step.on + relativedelta(months=months), draw.randint(0, 6))
+        stage.diary.on(day, _answer, step, outcome)
+
+
+def _answer(office: Office, step: PathwayStep, outcome: StillThere) -> None:
+    for one in pathways.still_of(office, step.id):
+        if one.is_open and one.due <= office.today:
+            pathways.answer(office, one, outcome, office.today)

@@ -12,6 +12,7 @@ from osaava_desktop.services.practice import (
     agreements,
     cast,
     groups,
+    ladders,
     network,
     outreach,
     plans,
@@ -41,7 +42,7 @@ def write(folder: Path) -> Path:
     with speaking("fi"):
         stage = set_up()
         _settle(stage)
-        for part in (outreach, network, cast, talks, plans, steps, groups, agreements, yearly):
+        for part in (outreach, network, cast, talks, plans, steps, ladders, groups, agreements, yearly):
             part.plan(stage)
         clock = Clock()
         office = _new(path, stage, clock)

@@ -33,7 +33,7 @@ class PathwayStepRow(HappeningTable):
 class FollowUpRow(Table):
     """Something to come back to."""
 
-    hangs_on = ("client", "step", "need")
+    hangs_on = ("client", "step", "need", "participation")
 
     client = link(ClientRow)
     step = link(PathwayStepRow, null=True)
