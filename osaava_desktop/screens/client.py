@@ -330,7 +330,7 @@ class ClientPage(Page):
         self.latest_card.timeline_wanted.connect(self.tabs.show_timeline)
         shortcuts.bind(self, "Ctrl+G", self.tabs.log_guidance)
         for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcuts.bind(self, keys, partial(self.tabs.step, by))
+            shortcuts.bind(self, keys, partial(self.tabs.step, by), anywhere=True)
 
     def _is_stored(self) -> bool:
         return bool(self._client.number)

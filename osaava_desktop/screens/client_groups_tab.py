@@ -96,8 +96,10 @@ class ClientGroupsTab(ClientTab):
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
         undo = [("Ctrl+Z", _("undo"))] if self._left else []
-        leaves = ("Del", _("leaves the group"))
-        return [("Enter", _("opens")), ("Ctrl+Shift+N", _("joins a group")), leaves, *undo]
+        joins, leaves = ("Ctrl+Shift+N", _("joins a group")), ("Del", _("leaves the group"))
+        if not self.group_view.table().rowCount():
+            return [joins, *undo]
+        return [("Enter", _("opens")), joins, leaves, *undo]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the choice of groups joins the one chosen."""

@@ -108,8 +108,10 @@ class ClientPathwaysTab(ClientTab):
         """What the keys do here."""
         can_undo = self._binned is not None or self.plan_card.can_undo()
         undo = [("Ctrl+Z", _("undo"))] if can_undo else []
-        acts = [("Space", _("done")), ("Ctrl+D", _("puts off")), ("Ctrl+Shift+N", _("new task"))]
-        return [("Enter", _("opens")), *acts, *undo]
+        tasks = [("Space", _("done")), ("Ctrl+D", _("puts off"))] if self.plan_card.has_tasks() else []
+        there = bool(tasks or self.step_view.table().rowCount())
+        opens = [("Enter", _("opens"))] if there else []
+        return [*opens, *tasks, ("Ctrl+Shift+N", _("new task")), *undo]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large letters, the steps stand below the plan."""

@@ -69,6 +69,7 @@ class ClientTabs(QStackedWidget):
         tab = self.tab()
         if tab is not None and self._client is not None:
             tab.show_client(self._client)
+        self.keys_changed.emit()
 
     def focus_first(self) -> None:
         """To where the work begins on the tab in sight."""
@@ -113,7 +114,6 @@ class ClientTabs(QStackedWidget):
         """Another tab comes into sight."""
         self.setCurrentWidget(self.tab() or self.details)
         self.show_tab()
-        self.keys_changed.emit()
 
     def _made(self, kind: type[ClientTab]) -> ClientTab:
         """The tab of that kind."""

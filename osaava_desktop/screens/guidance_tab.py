@@ -94,6 +94,8 @@ class GuidanceTab(ClientTab):
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
         undo = [("Ctrl+Z", _("undo"))] if self._binned else []
+        if not self.guidance_view.table().rowCount():
+            return [("Ctrl+G", _("log guidance")), *undo]
         return [("Enter", _("opens")), ("Ctrl+G", _("log guidance")), ("Del", _("into the bin")), *undo]
 
     # Slots

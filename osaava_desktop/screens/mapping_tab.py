@@ -108,6 +108,8 @@ class MappingTab(ClientTab):
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
         undo = [("Ctrl+Z", _("undo"))] if self._binned else []
+        if not self.talk_view.table().rowCount():
+            return [("Ctrl+Shift+N", _("new mapping")), *undo]
         return [("Enter", _("opens")), ("Ctrl+Shift+N", _("new mapping")), ("Del", _("deletes")), *undo]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,10 +27,7 @@ def staff(office: Office) -> Sequence[Choice]:
 
 def clients_found(office: Office, text: str) -> Sequence[Offer]:
     """Clients of that name or number."""
-    return [
-        Offer(text=f"{client.name} · {client.number}", value=client)
-        for client in clients.find(office, text, _MOST)
-    ]
+    return [_offer(client) for client in clients.find(office, text, _MOST)]
 
 
 def visitors_found(office: Office, text: str) -> Sequence[Offer]:
@@ -42,12 +39,18 @@ def visitors_found(office: Office, text: str) -> Sequence[Offer]:
     same = clients.same_person(office, visitor)
     if same:
         there = {offer.value.id for offer in offers if isinstance(offer.value, Client)}
-        offers += [
-            Offer(text=f"{one.name} · {one.number}", value=one) for one in same if one.id not in there
-        ]
-        return offers
+        return [*offers, *(_offer(one) for one in same if one.id not in there)]
     names = {folded(offer.value.name) for offer in offers if isinstance(offer.value, Client)}
-    words = _("Another person of the same name: {name}") if folded(visitor.name) in names else _(
-        "New visitor: {name}"
+    words = (
+        _("Another person of the same name: {name}")
+        if folded(visitor.name) in names
+        else _("New visitor: {name}")
     )
     return [*offers, Offer(text=words.format(name=visitor.sheet_name), value=visitor, icon="add")]
+
+
+def _offer(client: Client) -> Offer:
+    """The year of birth tells namesakes apart."""
+    year = client.birth_date.year if client.birth_date else client.birth_year
+    facts = filter(None, (client.name, str(year or ""), client.number))
+    return Offer(text=" · ".join(facts), value=client)

@@ -1,11 +1,14 @@
 """What the shell and a page know of each other."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from osaava_desktop.screens.forms import Form
+from osaava_desktop.screens.widgets.field import Field
 
 
 class Page(Form):
@@ -35,6 +38,12 @@ class Page(Form):
     keys_changed = Signal()
     client_opened = Signal(object)
     area_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wrong: list[str] = []
+        self._watched: set[Field] = set()
+        self.problems_found.connect(self._watch)
 
     def title(self) -> str:
         """The heading of the page."""
@@ -87,3 +96,17 @@ class Page(Form):
 
     def discard(self) -> None:
         """Take the unsaved changes back."""
+
+    def _watch(self, titles: list[str]) -> None:
+        """What is wrong is told once more when a field of it has been mended."""
+        self._wrong = titles
+        wrong = {field for field in self.findChildren(Field) if field.has_problem()}
+        for field in wrong - self._watched:
+            field.mended.connect(partial(self._mend, field))
+        self._watched |= wrong
+
+    def _mend(self, field: Field) -> None:
+        if field.title() in self._wrong:
+            left = [*self._wrong]
+            left.remove(field.title())
+            self.problems_found.emit(left)

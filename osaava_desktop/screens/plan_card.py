@@ -83,6 +83,10 @@ class PlanCard(Form):
         """Whether there is an act to take back."""
         return bool(self._before)
 
+    def has_tasks(self) -> bool:
+        """Whether there is anything to be done."""
+        return bool(self._tasks())
+
     def focus_first(self) -> None:
         """To the line last looked at, or the first one."""
         table = self.plan_view.table()

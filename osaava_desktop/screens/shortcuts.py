@@ -13,10 +13,11 @@ DELETE = "Del"
 """Not the standard key, which is Ctrl+D too on some desktops; here that puts off."""
 
 
-def bind(home: QWidget, keys: Keys, act: Callable[[], object]) -> None:
-    """Have ``keys`` do ``act`` while the focus is in ``home``."""
+def bind(home: QWidget, keys: Keys, act: Callable[[], object], *, anywhere: bool = False) -> None:
+    """Have ``keys`` do ``act`` while the focus is in ``home``; or, with ``anywhere``, while it is in sight."""
+    inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     shortcut = QShortcut(home)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.setContext(Qt.ShortcutContext.WindowShortcut if anywhere else inside)
     shortcut.setKeys([QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys))
     shortcut.activated.connect(act)
 

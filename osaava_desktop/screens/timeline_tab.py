@@ -83,7 +83,8 @@ class TimelineTab(ClientTab):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        return [("Enter", _("opens")), ("Ctrl+G", _("log guidance"))]
+        opens = [("Enter", _("opens"))] if self.event_view.table().rowCount() else []
+        return [*opens, ("Ctrl+G", _("log guidance"))]
 
     # Slots
 

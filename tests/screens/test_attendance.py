@@ -290,7 +290,7 @@ def test_who_is_there_is_offered_not_doubled(hall: Hall, office: Office) -> None
     hall.press(Key.Key_Escape)
     hall.type("Aho Ulf")
     texts = [offer.text for offer in hall.page().walk_in_edit.offers()]
-    assert texts == ["Aho, Ulf · A-1002", "Another person of the same name: Aho Ulf"]
+    assert texts == ["Aho, Ulf · 1980 · A-1002", "Another person of the same name: Aho Ulf"]
     hall.press(Key.Key_Down)
     hall.press(Key.Key_Return)
     assert len(clients.find(office, "aho ulf")) == 2

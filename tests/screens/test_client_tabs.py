@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -92,6 +93,11 @@ def form(user: User) -> GuidancePage:
     return page
 
 
+def told(user: User) -> set[str]:
+    """The keys that the foot of the window tells."""
+    return set(dict(user.shell.page().keys()))
+
+
 def said(user: User) -> str:
     """What the foot of the window says."""
     return user.shell._status.message()
@@ -116,6 +122,31 @@ def test_keys_go_round_the_tabs_and_back(user: User) -> None:
         assert shown is not None
         assert shown.isAncestorOf(user.focus()), bar.tabText(bar.currentIndex())
     assert seen == [1, 2, 1, 0, 5, 0]
+
+
+def test_keys_go_round_the_tabs_from_the_back_arrow_too(user: User) -> None:
+    user.shell.back_button.setFocus()
+    user.press(Key.Key_Tab, CONTROL)
+    page = user.client_page()
+    assert page.header.tab_bar.currentIndex() == 1
+    assert page.isAncestorOf(user.focus())
+
+
+def test_the_foot_tells_keys_that_do_something(user: User, office: Office, aino: Client) -> None:
+    (bo,) = clients.find(office, "öhman")
+    user.shell.open(ClientPage(office, bo))
+    own = {}
+    for _turn in TABS:
+        user.press(Key.Key_Tab, CONTROL)
+        found = user.client_page().tabs.tab()
+        assert found is not None
+        own[found.title()] = told(user)
+    assert "Enter" in own.pop("Timeline")  # Bo has been registered
+    for title, keys in own.items():
+        assert not keys & {"Enter", "Del", "Space", "Ctrl+D"}, title
+    user.press(Key.Key_Escape)
+    tab(user, GuidanceTab)
+    assert {"Enter", "Del"} <= told(user)
 
 
 def test_common_talk_takes_few_keys(user: User, office: Office, aino: Client) -> None:
@@ -226,6 +257,7 @@ def test_a_name_that_was_not_added_to_the_talk_is_told(user: User, office: Offic
 
 def test_joint_talk_is_logged_and_changed_for_both(user: User, office: Office, aino: Client) -> None:
     (bo,) = clients.find(office, "öhman")
+    clients.save(office, replace(bo, birth_year=1994))
     user.press(Key.Key_G, CONTROL)
     page = form(user)
     page.minutes_edit.setFocus()
@@ -235,6 +267,8 @@ def test_joint_talk_is_logged_and_changed_for_both(user: User, office: Office, a
     assert not page.others_card.other_edit.offers()
     page.others_card.other_edit.reset()
     user.type("öh")
+    texts = [offer.text for offer in page.others_card.other_edit.offers()]
+    assert texts == [f"Öhman, Bo · 1994 · {bo.number}"]
     user.press(Key.Key_Return)
     user.press(Key.Key_S, CONTROL)
     assert [line.others for line in guidance.lines(office, bo.id)] == [1]

@@ -45,10 +45,10 @@ def tab(user: User, office: Office, aino: Client) -> MappingTab:
     """The tab of Aino's page, come to by keyboard."""
     page = ClientPage(office, aino)
     user.shell.open(page)
+    user.press(Key.Key_Tab, CONTROL)
     bar, found = page.findChild(QTabBar), page.findChild(MappingTab)
     assert isinstance(bar, QTabBar)
     assert isinstance(found, MappingTab)
-    user.press(Key.Key_Tab, CONTROL)
     assert bar.tabText(bar.currentIndex()).startswith("Mappings")
     return found
 
@@ -103,6 +103,8 @@ def test_what_is_off_the_scale_is_told_beside_it(user: User, office: Office, ain
         "Give a whole number.",
     ]
     assert mapping.rounds_of(office, aino.id) == []
+    page.work_ability_edit.setText("10")
+    assert fix(user) == "3 fields to fix: Date, Inclusion, Mind"
     assert page.is_dirty()
     page.discard()
     assert not page.is_dirty()

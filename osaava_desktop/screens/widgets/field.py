@@ -64,11 +64,12 @@ class Field(QWidget, Container):
 
     ``label`` may have an & mnemonic; ``optional`` adds "(optional)"; ``hint`` stands under the
     edit as long as there is nothing worse to say; ``edit_width`` (pixels) makes a short edit with
-    its message at the right.
+    its message at the right. ``mended`` when the error shown goes away.
     """
 
     edited = Signal()
     left = Signal()
+    mended = Signal()
 
     def __init__(self, parent: QWidget | None = None, label: str = "", edit: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,13 +163,15 @@ class Field(QWidget, Container):
         return self._kind == "error"
 
     def _say(self, kind: str, text: str) -> None:
-        self._kind = kind
+        was, self._kind = self._kind, kind
         self._message.show_text(kind, text)
         if self._top is not None:
             # A layout that is set to the top cuts a message that wraps in a narrow column.
             self._top.setAlignment(Qt.AlignmentFlag(0) if text else Qt.AlignmentFlag.AlignTop)
         self.edit.setAccessibleDescription(text)
         theme.set_property(self.edit, "state", "" if kind == "hint" else kind)
+        if was == "error" and kind != "error":
+            self.mended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the user leaves the edit: the time to check it."""
