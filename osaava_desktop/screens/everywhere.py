@@ -104,7 +104,7 @@ class EverywherePanel(QFrame):
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._step_kind(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if sheet_number(self._box.text()) is not None:
+            if self._is_sheet(self._box.text()):
                 self.hide()
                 return False  # a whole number is the window's own
             self._open(self.results_list.currentItem())
@@ -120,6 +120,12 @@ class EverywherePanel(QFrame):
         """Letters typed while the list is open."""
         if self.isVisible():
             self.look(text)
+
+    def _is_sheet(self, text: str) -> bool:
+        """Whether it is the whole number of a sheet, or one that is nobody's."""
+        number = sheet_number(text)
+        known = any(sheet.name == number for sheet in self._entries[Kind.SHEET])
+        return number is not None and (known or self.current() is None)
 
     def _read(self) -> None:
         """Read everything, unless nothing has been written since it was read."""

@@ -8,7 +8,16 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from osaava_desktop import i18n
 from osaava_desktop.domain import texts
@@ -30,7 +39,8 @@ from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
 from osaava_desktop.services import groups, sheets, today
 from osaava_desktop.store.office import Office
 
-_SIDE = 276
+_SIDE, _TIGHT, _LEAST, _COMING = 276, 720, 150, 100
+_ANY_HEIGHT = 16_000
 _MOST_SESSIONS = 0.42
 """How much of the page's height the sessions of today may take."""
 
@@ -42,6 +52,8 @@ class HomePage(Page):
     """
 
     ui_file = "home.ui"
+    scrolled_panel: QWidget
+    page_layout: QBoxLayout
     today_count_label: QLabel
     calendar_button: QPushButton
     today_view: RowView
@@ -69,9 +81,13 @@ class HomePage(Page):
         self._area: UUID | None = None
         self._last_list = self.today_view
         self._begun = False
+        self._is_tight = False
         self.targets_card, self.backup_card = TargetsCard(office), BackupCard(office)
         self.side_layout.insertWidget(0, self.targets_card)
         self.side_layout.addWidget(self.backup_card)
+        self.side_layout.addStretch(0)
+        for card in (self.targets_card, self.backup_card):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._set_lists()
         self._connect()
 
@@ -105,6 +121,7 @@ class HomePage(Page):
         self.calendar_button.clicked.connect(lambda: self.opened.emit(CalendarPage(self._office)))
         self.kind_chips.picked.connect(lambda: self._filter())
         self.own_chip.toggled.connect(lambda: self._show_kinds())
+        self.targets_card.counted.connect(self._fit)
         shortcuts.bind(self, "Ctrl+K", self.calendar_button.click)
         shortcuts.tell(self.calendar_button, "Ctrl+K")
         for view in self._views():
@@ -250,9 +267,8 @@ class HomePage(Page):
     def _button(self, line: SessionToday, now: dt.datetime, *, is_next: bool) -> QWidget:
         moment = line.moment(now)
         prints = moment is Moment.TO_COME
-        words = {Moment.TO_COME: _("Print sheet"), Moment.MARKED: _("Register"), Moment.OFF: _("Register")}
         holder = QWidget()
-        button = QPushButton(words.get(moment, _("Mark attendance")), holder)
+        button = QPushButton(home_lists.button_words(moment), holder)
         button.setAccessibleName(f"{button.text()}: {line.entry.group.name}")
         theme.set_role(button, "primary" if is_next and not prints else "")
         if prints:
@@ -323,13 +339,30 @@ class HomePage(Page):
         return self._area is None or area in (None, self._area)
 
     def _fit(self) -> None:
-        """Today's sessions are as high as they are many, up to a part of the page."""
+        """Today's sessions are as high as they are many, up to a part of the page.
+
+        Where there is no room for one, the card of the days to come gives way: the calendar has them.
+        """
         row = theme.scaled(home_lists.SESSION_HEIGHT)
         most = max(int(self.height() * _MOST_SESSIONS) // row, 2)
         self.today_view.setFixedHeight(row * min(self.today_view.table().rowCount(), most) + 2)
+        cards = (self.targets_card, self.backup_card)
+        used = sum(card.sizeHint().height() + 12 for card in cards if not card.isHidden())
+        room = self.height() - used - theme.scaled(28)
+        self.coming_card.setVisible(self._is_tight or room >= theme.scaled(_COMING))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A side of its own width, a little wider in a large window."""
+        """A side of its own width, wider in a large window; below all else where letters are large."""
         super().resizeEvent(event)
-        self.side_panel.setFixedWidth(max(theme.scaled(_SIDE), round(event.size().width() * 0.28)))
+        wide = event.size().width()
+        self._is_tight = wide < theme.scaled(_TIGHT)
+        down = QBoxLayout.Direction.TopToBottom
+        self.page_layout.setDirection(down if self._is_tight else QBoxLayout.Direction.LeftToRight)
+        self.side_panel.setMinimumWidth(0)
+        self.side_panel.setMaximumWidth(wide)
+        if not self._is_tight:
+            self.side_panel.setFixedWidth(max(theme.scaled(_SIDE), round(wide * 0.28)))
+        self.scrolled_panel.setMaximumHeight(_ANY_HEIGHT if self._is_tight else event.size().height())
+        for view in (self.waiting_view, self.coming_view):
+            view.setMinimumHeight(theme.scaled(_LEAST) if self._is_tight else 0)
         self._fit()

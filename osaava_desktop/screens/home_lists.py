@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from osaava_desktop.domain import texts
 from osaava_desktop.domain.calendar import CalendarEntry
@@ -84,14 +84,14 @@ def of_sessions(now: Callable[[], dt.datetime], me: str) -> list[Column[SessionT
             title=_("Time"),
             value=lambda line: _time(line.entry.session.starts),
             beside=lambda line: f"–{_time(line.entry.session.ends)}" if line.entry.session.ends else "",
-            width=64,
+            width=66,
             strong=True,
         ),
         Column(
             title=_("Group"),
             value=lambda line: line.entry.group.name,
             beside=where,
-            width=160,
+            width=120,
             stretch=True,
             strong=True,
         ),
@@ -101,7 +101,7 @@ def of_sessions(now: Callable[[], dt.datetime], me: str) -> list[Column[SessionT
             marks=lambda line: [standing(line, now())],
             width=_standing_width(),
         ),
-        Column(title="", value=lambda _line: "", width=160),
+        Column(title="", value=lambda _line: "", width=_button_width()),
     ]
 
 
@@ -111,10 +111,25 @@ def _standing_width() -> int:
     return _pills_width([*words, _("{count} expected").format(count=88)])
 
 
+def button_words(moment: Moment) -> str:
+    """What is likely to be wanted of a session that stands so."""
+    words = {Moment.TO_COME: _("Print sheet"), Moment.MARKED: _("Register"), Moment.OFF: _("Register")}
+    return words.get(moment, _("Mark attendance"))
+
+
+def _button_width() -> int:
+    """Room for the longest button; the one that prints has an icon too."""
+    metrics = QFontMetrics(theme.font(13, QFont.Weight.DemiBold))
+    icon = {Moment.TO_COME: theme.scaled(20)}
+    wide = max(metrics.horizontalAdvance(button_words(one)) + icon.get(one, 0) for one in Moment)
+    return round((wide + theme.scaled(36)) * 100 / theme.scaled(100)) + PAD
+
+
 def _due_width() -> int:
     """Room for the longest word of lateness; it is the last column of its list."""
-    long = (_("out {count} d"), _("{count} d late"), _("{count} d left"))
-    return _pills_width([words.format(count=88) for words in long]) + INSET
+    late = (_("out {count} d"), _("{count} d late"))
+    words = [text.format(count=88) for text in late]
+    return _pills_width([*words, _("{days} d left").format(days=88)]) + INSET
 
 
 def _pills_width(words: Sequence[str]) -> int:
@@ -172,8 +187,9 @@ def lateness(line: WaitingLine, today: dt.date) -> Mark:
         late = {Waiting.SHEET: _("out {count} d"), Waiting.EURA: _("{count} d")}
         text = late.get(line.kind, _("{count} d late")).format(count=count)
         return Mark(icon="warning", text=text, kind="attention")
-    words = {0: _("today"), -1: _("tomorrow")}.get(days) or _("{count} d left")
-    return Mark(icon="clock", text=words.format(count=texts.format_number(-days)))
+    near = {0: _("today"), -1: _("tomorrow")}
+    text = near.get(days) or _("{days} d left").format(days=texts.format_number(-days))
+    return Mark(icon="clock", text=text)
 
 
 def of_coming(today: dt.date) -> list[Column[CalendarEntry]]:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from osaava_desktop.domain import pace as rules
@@ -25,6 +25,8 @@ class TargetsCard(Form):
     targets_card: QFrame
     targets_label: QLabel
     bars_layout: QVBoxLayout
+
+    counted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class TargetsCard(Form):
         for bar in self._bars:
             self.bars_layout.addWidget(bar)
         self.setVisible(bool(paces))
+        self.counted.emit()
 
 
 def _bar(pace: Pace, parent: QWidget) -> QWidget:
@@ -73,6 +76,9 @@ def _bar(pace: Pace, parent: QWidget) -> QWidget:
     words = _label(rules.end(pace) or rules.outlook(pace), "attention" if pace.is_behind else "secondary")
     goal = _label(_("target {target}").format(target=rules.goal(pace)), "secondary")
     foot = _row(words, goal)
+    words.setWordWrap(True)
+    foot.setStretch(0, 1)
+    foot.setStretch(1, 0)
     foot.insertWidget(0, sign)
     column.addLayout(foot)
     return panel

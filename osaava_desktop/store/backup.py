@@ -89,8 +89,7 @@ def verified_copy(
 
 def newest(path: Path) -> datetime | None:
     """When the newest finished copy of the office at ``path`` was made, an aware time; None without one."""
-    ends = path.suffix + MANIFEST
-    for manifest in sorted(folder(path).glob(f"{path.stem}-*{ends}"), reverse=True):
+    for manifest in sorted(folder(path).glob(f"*{MANIFEST}"), reverse=True):
         try:
             made = datetime.fromisoformat(json.loads(manifest.read_bytes())["made"])
         except (OSError, ValueError, KeyError, TypeError):

@@ -115,3 +115,19 @@ def test_full_disk_leaves_nothing_half_made(small_disk: Path, keyfile: slots.Key
 
 def test_time_is_given_in_utc(office_file: database.OfficeDatabase, keyfile: slots.KeyFile) -> None:
     assert copied(office_file, keyfile).made.astimezone(UTC) == datetime(2026, 11, 24, 8, 5, 12, tzinfo=UTC)
+
+
+def test_the_newest_finished_copy_is_told(
+    office_file: database.OfficeDatabase, keyfile: slots.KeyFile
+) -> None:
+    path = office_file.path
+    assert backup.newest(path) is None
+    made = copied(office_file, keyfile)
+    later = backup.verified_copy(office_file, KEY, keyfile, audit_head="ab12", made=MADE + timedelta(days=1))
+    assert backup.newest(path) == MADE + timedelta(days=1)
+    later.path.unlink()  # a manifest alone is no backup
+    assert backup.newest(path) == MADE
+    manifest = made.path.with_name(made.path.name + backup.MANIFEST)
+    for broken in (b"", b"[]", b'{"made": "yesterday"}', b'{"made": "2026-11-24T08:05:12"}'):
+        manifest.write_bytes(broken)
+        assert backup.newest(path) is None
