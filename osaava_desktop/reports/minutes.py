@@ -47,7 +47,7 @@ def _facts(paper: MinutesPaper) -> Table:
     pairs = (
         (_("Date"), format_weekday_date(paper.on)),
         (_("Place"), paper.place or "–"),
-        (_("Led by"), paper.worker or "–"),
+        (_("Held by"), paper.worker or "–"),
     )
     return forms.facts(pairs, FACT_WIDTHS)
 

@@ -52,7 +52,7 @@ class ActionsTab(NetworkList):
     def make_columns(self) -> Columns:
         """Its columns."""
         columns = network_columns.of_actions(self.office.today)
-        return Columns(columns=columns, giving_way=(), growing=(WHAT,), whole=(DUE,))
+        return Columns(columns=columns, giving_way=(MEETING,), growing=(WHAT,), whole=(DUE,))
 
     def acts(self) -> Sequence[tuple[str, str]]:
         """Done, by Space."""
@@ -64,7 +64,8 @@ class ActionsTab(NetworkList):
         late = sum(bool(days_late(action, self.office.today)) for action in to_do)
         words = ngettext("{count} thing to do", "{count} things to do", len(to_do))
         words = words.format(count=format_number(len(to_do)))
-        return f"{words} · {_('{count} late').format(count=format_number(late))}" if late else words
+        of_them = _("{count} late").format(count=format_number(late))
+        return f"{words} · {of_them}" if late else words
 
     def read(self) -> Sequence[ActionLine]:
         """All that was agreed on."""

@@ -35,7 +35,7 @@ def of_partners(today: dt.date) -> list[Column[PartnerLine]]:
             strong=True,
         ),
         Column(title=_("Type"), value=lambda line: capital(line.partner.type.label), width=156),
-        Column(title=_("Area"), value=lambda line: line.area, width=120, quiet=True),
+        Column(title=_("Area"), value=lambda line: line.area, width=150, quiet=True),
         Column(title=_("Main person"), value=lambda line: line.partner.person, width=140),
         Column(title=_("Phone"), value=lambda line: line.partner.phone, width=112, quiet=True),
         Column(
@@ -45,7 +45,7 @@ def of_partners(today: dt.date) -> list[Column[PartnerLine]]:
             spoken=lambda line: texts.format_date(line.last) if line.last else "",
             width=116,
         ),
-        _number(_("Referrals"), "open_referrals", 88),
+        _number(_("Referrals"), "open_referrals", 108),
         Column(title=_("Industry"), value=lambda line: line.partner.industry, width=130, quiet=True),
     ]
 
@@ -104,7 +104,7 @@ def of_meetings(today: dt.date) -> list[Column[MeetingLine]]:
             width=92,
         ),
         Column(title=_("Type"), value=lambda line: capital(line.meeting.type.label), width=150),
-        Column(title=_("Title"), value=lambda line: line.meeting.title, width=200, strong=True),
+        Column(title=_("Title"), value=lambda line: line.meeting.title, width=236, strong=True),
         Column(title=_("Place"), value=lambda line: line.place, width=130, quiet=True),
         Column(
             title=_("Present"),
@@ -119,7 +119,7 @@ def of_meetings(today: dt.date) -> list[Column[MeetingLine]]:
             width=100,
             right=True,
         ),
-        Column(title=_("Led by"), value=lambda line: line.worker, width=130, quiet=True),
+        Column(title=_("Held by"), value=lambda line: line.worker, width=130, quiet=True),
     ]
 
 

@@ -63,7 +63,8 @@ class MeetingsTab(NetworkList):
         count, year = len(self.lines()), self.office.today.year
         words = ngettext("{count} meeting", "{count} meetings", count).format(count=format_number(count))
         recent = sum(line.meeting.on.year == year for line in self.lines())
-        return f"{words} · {_('{count} in {year}').format(count=format_number(recent), year=year)}"
+        this_year = _("{count} in {year}").format(count=format_number(recent), year=year)
+        return f"{words} · {this_year}"
 
     def read(self) -> Sequence[MeetingLine]:
         """All meetings."""

@@ -54,7 +54,7 @@ class PartnersTab(NetworkList):
     def make_columns(self) -> Columns:
         """Its columns."""
         columns = network_columns.of_partners(self.office.today)
-        giving_way, growing = (INDUSTRY, PHONE, AREA, PERSON), (INDUSTRY, NAME)
+        giving_way, growing = (INDUSTRY, PHONE, AREA, PERSON), (NAME,)
         return Columns(columns=columns, giving_way=giving_way, growing=growing, whole=(LAST, OPEN))
 
     def facts(self) -> str:

@@ -33,7 +33,7 @@ class ReferralsTab(NetworkList):
         self.own_chip = self.add_chip(_("Own"), _("Only what you have done yourself"))
         states = [(capital(one.label), one) for one in ReferralState]
         self.state_chip = self.add_menu_chip(_("State"), states)
-        self.open_chip = self.add_chip(_("Open"))
+        self.open_chip = self.add_chip(_("Under way"))
         self.late_chip = self.add_chip(_("No answer"), _("Sent over two weeks ago, and no answer yet"))
         shortcuts.bind(self.row_view, "Ctrl+D", self.move_on)
 
@@ -70,9 +70,8 @@ class ReferralsTab(NetworkList):
         late = sum(bool(rules.days_late(one, self.office.today)) for one in held)
         words = ngettext("{count} open referral", "{count} open referrals", open_ones)
         words = words.format(count=format_number(open_ones))
-        return (
-            f"{words} · {_('{count} without an answer').format(count=format_number(late))}" if late else words
-        )
+        of_them = _("{count} without an answer").format(count=format_number(late))
+        return f"{words} · {of_them}" if late else words
 
     def read(self) -> Sequence[ReferralLine]:
         """All referrals."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +41,7 @@ class PartnerPage(RecordPage):
     """Shows a partner, or takes in a new one."""
 
     ui_file = "partner.ui"
+    scroll_area: QScrollArea
     cards_layout: QBoxLayout
     right_layout: QVBoxLayout
     name_field: Field
@@ -128,6 +130,7 @@ class PartnerPage(RecordPage):
         else:
             self.refresh()
             self.around.focus_first()
+            QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.around))
 
     def refresh(self) -> None:
         """Read what hangs on the partner anew; entries that are not saved stay."""
