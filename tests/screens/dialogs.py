@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 Kind = TypeVar("Kind", bound=QDialog)
@@ -37,3 +38,12 @@ def answering(kind: type[Kind], answer: Callable[[Kind], None]) -> Iterator[None
     assert outcome, f"no {kind.__name__}"
     if outcome[0] is not None:
         raise outcome[0]
+
+
+def waited(done: Callable[[], bool]) -> bool:
+    """Whether it is so within some seconds."""
+    for _turn in range(400):
+        if done():
+            return True
+        QTest.qWait(20)
+    return False

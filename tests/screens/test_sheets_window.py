@@ -34,21 +34,12 @@ from osaava_desktop.services import attachments, groups, sheets, sheets_out
 from osaava_desktop.services.figures import report
 from osaava_desktop.store.office import Office
 from tests.reports import examples
-from tests.screens.dialogs import answering
+from tests.screens.dialogs import answering, waited
 from tests.screens.keyboard import CONTROL, User
 from tests.services.invented import KUOPIO, Builder
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def waited(done: Callable[[], bool]) -> bool:
-    """Whether it is so within some seconds."""
-    for _turn in range(400):
-        if done():
-            return True
-        QTest.qWait(20)
-    return False
 
 
 class Desk(User):
