@@ -133,8 +133,9 @@ class _Row(QWidget):
         return (self.what_edit, self.who_combo, self.due_edit, self.done_check)
 
     def is_used(self) -> bool:
-        """Whether there are words; a row that was stored and has other entries left is asked for them."""
-        return bool(self.what_edit.text().strip()) or (self._action is None and bool(self.due_edit.text()))
+        """Whether something is entered; of a row that was stored, whether its words are left."""
+        what, *others = self.entries()
+        return bool(what.strip()) or (self._action is None and any(others))
 
     def entries(self) -> tuple[Any, ...]:
         """All that is entered."""

@@ -21,6 +21,7 @@ from osaava_desktop.domain.partners import (
     Referral,
     ReferralState,
 )
+from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.day import DayDialog
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.meeting import MeetingPage
@@ -41,7 +42,7 @@ from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.referral import ReferralPage
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.theme import Theme
-from osaava_desktop.services import areas, clients, figures, meetings, partners, referrals
+from osaava_desktop.services import areas, clients, figures, meetings, partners, referrals, timeline
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import answering
 from tests.screens.keyboard import CONTROL, User
@@ -437,6 +438,32 @@ def test_a_partner_page_sends_a_client_on(user: User, office: Office) -> None:
     assert partner_page.around.tab_bar.tabText(2) == "Referrals 1"
 
 
+def test_a_client_is_sent_on_from_the_client(user: User, office: Office) -> None:
+    client = clients.find(office, "lehtonen")[0]
+    user.shell.open(ClientPage(office, client))
+    page_of(user, ClientPage).refer_action.trigger()
+    page = page_of(user, ReferralPage)
+    assert user.focus() is page.partner_edit
+    user.type("kuop")
+    user.press(Key.Key_Return)
+    save(user)
+    assert [line.name for line in referrals.listing(office, client=client.id)] == ["Lehtonen, Aino"]
+    user.press(Key.Key_Escape)
+    assert [event.text for event in timeline.of_client(office, client.id) if event.source == "referral"]
+
+
+def test_half_a_row_of_what_was_agreed_on_is_asked_about(user: User, office: Office) -> None:
+    turn(user, MeetingsTab)
+    new(user)
+    page = page_of(user, MeetingPage)
+    page.action_rows.setFocus()
+    user.press(Key.Key_Tab, times=2)
+    user.type("+14")
+    save(user)
+    assert page.actions_field.has_problem()
+    assert meetings.listing(office) == []
+
+
 def test_unsaved_words_are_known_to_the_window(user: User) -> None:
     user.press(Key.Key_Return)
     page = page_of(user, PartnerPage)
@@ -447,14 +474,17 @@ def test_unsaved_words_are_known_to_the_window(user: User) -> None:
     assert not page.is_dirty()
 
 
-def test_the_same_search_goes_along_to_the_next_list(user: User) -> None:
+def test_the_same_search_goes_along_to_the_next_list(user: User, office: Office) -> None:
+    firm = partners.partners(office)[1]
+    partners.save_contact(office, Contact(partner=firm.id, on=office.today, topic="Käynti"))
     user.press(Key.Key_F, CONTROL)
     user.type("kuopion")
     user.press(Key.Key_Return)
     turn(user, ContactsTab)
     assert [line[1] for line in cells(user)] == ["Kuopion kaupunki"]
-    user.shell.search_box.clear()
-    user.shell.page().search("äijä")
+    user.shell.choose_area(VARKAUS.id)
+    assert cells(user) == []
+    user.press(Key.Key_Tab, CONTROL | SHIFT)
     assert cells(user) == []
     assert not tab(user).nothing_state.isHidden()
 
