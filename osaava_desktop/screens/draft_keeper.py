@@ -21,12 +21,21 @@ class DraftKeeper(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, office: Office, form: str, entries: Callable[[], dict[str, Any]], parent: QObject
+        self,
+        office: Office,
+        form: str,
+        entries: Callable[[], dict[str, Any]],
+        parent: QObject,
+        about: UUID | None = None,
     ) -> None:
-        """``form`` names the form and what is edited in it; entries are plain JSON values."""
+        """``form`` names the form and what is edited in it; entries are plain JSON values.
+
+        ``about`` is the client whose data they are, if they are one client's.
+        """
         super().__init__(parent)
-        self._office, self._entries = office, entries
+        self._office, self._entries, self._about = office, entries, about
         self.form = form
+        self.kept_at: dt.datetime | None = None
         self._kept: dict[str, Any] | None = None
         self._is_there = False
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
@@ -49,7 +58,7 @@ class DraftKeeper(QObject):
         if entries == self._kept:
             return
         try:
-            drafts.keep(self._office, self.form, entries)
+            drafts.keep(self._office, self.form, entries, self._about)
         except PlainError as error:
             self.failed.emit(str(error))
             return
@@ -64,9 +73,10 @@ class DraftKeeper(QObject):
             self._is_there = False
 
     def found(self) -> tuple[dict[str, Any], str] | None:
-        """What was kept before, and when, in words."""
+        """What was kept before, and when, in words; ``kept_at`` has the moment (UTC)."""
         found = drafts.find(self._office, self.form)
         self._is_there = found is not None
+        self.kept_at = found[1] if found else None
         return (found[0], moment_words(self._office, found[1])) if found else None
 
 

@@ -46,7 +46,8 @@ class MappingPage(Page):
         self._dirty = False
         self._draft: Entries | None = None
         self._baseline: Entries = {}
-        self._drafts = DraftKeeper(office, mapping_form(client.id, mapping), self.form.entries, self)
+        form = mapping_form(client.id, mapping)
+        self._drafts = DraftKeeper(office, form, self.form.entries, self, about=client.id)
         self._show()
         self._connect()
         self._offer_draft()
@@ -147,7 +148,18 @@ class MappingPage(Page):
         self.form.setEnabled(False)
         go_on = _("Continue what was not saved (from {moment})").format(moment=moment)
         acts = [(go_on, self._go_on), (_("Throw away"), self._throw_away)]
-        self.notice.show_words("attention", _("This mapping was left without being saved."), acts)
+        sentence = _("This mapping was left without being saved.")
+        if self._is_outdated():
+            more = _("It has been saved since then: what you continue takes the place of that.")
+            sentence = f"{sentence} {more}"
+        self.notice.show_words("attention", sentence, acts)
+
+    def _is_outdated(self) -> bool:
+        """Whether the mapping was saved after the draft was kept."""
+        if self._is_new:
+            return False
+        kept, saved = self._drafts.kept_at, mappings.last_saved(self._office, self._whole.mapping.id)
+        return kept is not None and kept < saved
 
     def _go_on(self) -> None:
         """Show the draft in place of what is stored."""

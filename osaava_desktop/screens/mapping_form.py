@@ -227,6 +227,23 @@ class MappingForm(Form):
             if part.isAncestorOf(now):
                 self.rail.show_place(place)
 
+    def _follow_scrolling(self) -> None:
+        """On the rail stands the section of the field in focus, or the first one in sight without it."""
+        now = self.focusWidget()
+        if now is not None and self.scrolled_widget.isAncestorOf(now) and self._is_seen(now):
+            return
+        parts = [*self._cards, self.needs_card]
+        seen = (place for place, part in enumerate(parts) if self._bottom(part) > theme.scaled(40))
+        self.rail.show_place(next(seen, len(parts) - 1))
+
+    def _is_seen(self, part: QWidget) -> bool:
+        bottom = self._bottom(part)
+        return bottom > 0 and bottom - part.height() < self.scroll_area.viewport().height()
+
+    def _bottom(self, part: QWidget) -> int:
+        """How far below the upper edge of what is in sight a part ends."""
+        return part.mapTo(self.scroll_area.viewport(), QPoint(0, part.height())).y()
+
     def _change(self) -> None:
         self._show_filled()
         self.edited.emit()
@@ -252,6 +269,7 @@ class MappingForm(Form):
         self.need_field.edited.connect(self.need_field.clear)
         self.need_edit.returnPressed.connect(self.add_need)
         self.rail.wanted.connect(self.go_to)
+        self.scroll_area.verticalScrollBar().valueChanged.connect(lambda: self._follow_scrolling())
         for place in range(len(self._cards) + 1):
             shortcuts.bind(self, f"Alt+{place + 1}", partial(self.go_to, place))
         app = QApplication.instance()

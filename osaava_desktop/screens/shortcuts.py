@@ -14,7 +14,7 @@ DELETE = "Del"
 
 
 def bind(home: QWidget, keys: Keys, act: Callable[[], object], *, anywhere: bool = False) -> None:
-    """Have ``keys`` do ``act`` while the focus is in ``home``; or, with ``anywhere``, while it is in sight."""
+    """Have ``keys`` do ``act`` while the focus is in ``home``, or with ``anywhere`` while it is in sight."""
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     shortcut = QShortcut(home)
     shortcut.setContext(Qt.ShortcutContext.WindowShortcut if anywhere else inside)

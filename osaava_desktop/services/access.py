@@ -16,11 +16,23 @@ from peewee import ForeignKeyField
 from osaava_desktop.domain import access_words as words
 from osaava_desktop.domain.blanking import Blanker
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.mapping_form import Option, Question
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
+from osaava_desktop.services import drafts
 from osaava_desktop.services.record_names import names_of
 from osaava_desktop.store.audit import Line
-from osaava_desktop.store.models import TABLES, ClientRow, LocalityRow, MergeRow, PersonRow, Table
+from osaava_desktop.store.drafts import Draft
+from osaava_desktop.store.models import (
+    TABLES,
+    ClientRow,
+    LocalityRow,
+    MappingAnswerRow,
+    MappingRow,
+    MergeRow,
+    PersonRow,
+    Table,
+)
 from osaava_desktop.store.office import Office
 
 
@@ -34,15 +46,18 @@ class Held:
     records: Mapping[type[Record], Sequence[Record]]
     names: Mapping[UUID, str]
     lines: Sequence[Line]
+    drafts: Sequence[Draft]
     blanker: Blanker
     zone: dt.tzinfo | None
 
 
 def gather(office: Office, client: Client) -> Held:
-    """Reads all that is held on a client, also in the bin; leaves an audit row."""
+    """Reads all that is held on a client, also in the bin or unsaved; leaves an audit row."""
+    own = _same_person(office, client.id)
+    unsaved = drafts.about(office, own)
     with office.change(Action.EXPORT_CLIENT, client.id, thing=ClientRow._meta.table_name):
-        own = _same_person(office, client.id)
         rows = dict(_rows(office, own))
+        _arrange_answers(rows)
         records = {table.record: found for table, found in rows.items() if found}
         ids = {record.id for found in rows.values() for record in found}
         return Held(
@@ -51,6 +66,7 @@ def gather(office: Office, client: Client) -> Held:
             records={kind: records[kind] for kind in _ordered(records)},
             names={**names_of(office, _linked(rows)), **_staff(office)},
             lines=office.audit_about(ids),
+            drafts=unsaved,
             blanker=_blanker(office, own),
             zone=office.clock().tzinfo,
         )
@@ -95,6 +111,15 @@ def _hanging(
 ) -> list[Record]:
     conditions = [link.in_(ids[link.rel_model]) for link in leading] or [table.id.in_(own)]
     return list(office.visible(table, bin=True).where(reduce(or_, conditions)).order_by(table.id))
+
+
+def _arrange_answers(rows: Mapping[type[Table], list[Any]]) -> None:
+    """The choices of mapping talks by the day of the talk, in the order of the form."""
+    days = {talk.id: (talk.on, talk.id) for talk in rows[MappingRow]}
+    questions, options = list(Question), list(Option)
+    rows[MappingAnswerRow].sort(
+        key=lambda one: (days[one.mapping], questions.index(one.question), options.index(one.option))
+    )
 
 
 def _same_person(office: Office, client: UUID) -> frozenset[UUID]:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from typing import Any
 from uuid import UUID
 
 from osaava_desktop.domain import access_words as words
@@ -25,6 +26,7 @@ from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import sheets
 from osaava_desktop.services.access import Held
 from osaava_desktop.store.audit import Line
+from osaava_desktop.store.drafts import Draft
 from osaava_desktop.store.models import TABLES, ClientRow, NeedRow, OpportunityRow
 from osaava_desktop.store.office import Office
 
@@ -42,7 +44,10 @@ def paper(office: Office, held: Held, language: str) -> AccessPaper:
             name=held.client.name,
             number=held.client.number,
             made=office.today,
-            sections=tuple(_section(held, kind, found) for kind, found in held.records.items()),
+            sections=(
+                *(_section(held, kind, found) for kind, found in held.records.items()),
+                *_unsaved(held),
+            ),
             traces=tuple(_traces(held)),
         )
 
@@ -71,6 +76,7 @@ def as_json(office: Office, held: Held) -> str:
         "practice": office.profile.practice,
         "client": held.client.number,
         "records": records,
+        "unsaved": [_plain_draft(held, draft) for draft in held.drafts],
         "audit": trail,
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -89,6 +95,20 @@ def _section(held: Held, kind: type[Record], found: Sequence[Record]) -> AccessS
         RecordFacts(facts=tuple(_facts(held, record)), in_bin=record.deleted is not None) for record in found
     )
     return AccessSection(title=words.title(kind), records=records)
+
+
+def _unsaved(held: Held) -> Iterator[AccessSection]:
+    """That something was left unsaved; what it says is in the JSON."""
+    if held.drafts:
+        content = Fact(label=_("Content"), text=_("not saved yet; the data file has it"))
+        records = tuple(RecordFacts(facts=(*_draft_facts(held, one), content)) for one in held.drafts)
+        yield AccessSection(title=_("Forms left unsaved"), records=records)
+
+
+def _draft_facts(held: Held, draft: Draft) -> Iterator[Fact]:
+    at = _local(held, draft.changed)
+    yield Fact(label=_("Written by"), text=held.names.get(draft.person, ""))
+    yield Fact(label=_("Last changed"), text=f"{format_date(at)} {format_time(at.time())}")
 
 
 def _facts(held: Held, record: Record) -> Iterator[Fact]:
@@ -208,3 +228,32 @@ def _value(held: Held, record: Record, name: str, value: object) -> Json:
             return value
         case _:
             raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _plain_draft(held: Held, draft: Draft) -> dict[str, Any]:
+    return {
+        "form": draft.form.partition(" ")[0],
+        "person": held.names.get(draft.person, ""),
+        "at": _local(held, draft.changed).isoformat(timespec="seconds"),
+        "content": _blanked(held, _parsed(draft.content)),
+    }
+
+
+def _parsed(content: str) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return json.loads(content)
+    except ValueError:  # not whole: the letters are the client's all the same
+        return content
+
+
+def _blanked(held: Held, value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """The same without others' names."""
+    match value:
+        case str():
+            return held.blanker.blanked(value)
+        case list():
+            return [_blanked(held, one) for one in value]
+        case dict():
+            return {name: _blanked(held, one) for name, one in value.items()}
+        case _:
+            return value

@@ -2,17 +2,19 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
+from osaava_desktop.store.drafts import Draft
 from osaava_desktop.store.office import Office
 
 
 def keep(office: Office, form: str, content: Mapping[str, Any], record: UUID | None = None) -> None:
     """Keeps what stands in `form` (plain JSON values), unless the file can't be written at all.
 
-    `form` names the form and, where there may be several, what is edited in it: "mapping <id>".
+    `form` names the form and, where there may be several, what is edited in it: "mapping <id>". `record` is
+    whom it is about, who may ask for what is held.
     """
     if not office.read_only:
         with office.draft() as drafts:
@@ -34,6 +36,12 @@ def drop(office: Office, form: str) -> None:
     if not office.read_only:
         with office.draft() as drafts:
             drafts.drop(form)
+
+
+def about(office: Office, records: Collection[UUID]) -> list[Draft]:
+    """What anybody has left unsaved about any of these records, the earliest first."""
+    with office.draft() as drafts:
+        return drafts.about(records)
 
 
 def _read(content: str) -> dict[str, Any] | None:

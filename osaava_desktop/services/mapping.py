@@ -3,11 +3,14 @@
 What is health data is read only inside `office.look`: by `reveal` and `kykyviisari_of`.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
+
+from peewee import fn
 
 from osaava_desktop.domain import mapping as rules
 from osaava_desktop.domain.checks import tidied
@@ -71,6 +74,15 @@ def wholes_of(office: Office, client: UUID) -> list[WholeMapping]:
 def count(office: Office, client: UUID) -> int:
     """How many mappings the client has."""
     return int(office.visible(MappingRow).where(MappingRow.client == client).count())
+
+
+def last_saved(office: Office, mapping: UUID) -> dt.datetime:
+    """When anything of a mapping was last saved (UTC)."""
+    own = [one.changed for one in office.visible(MappingRow).where(MappingRow.id == mapping)]
+    for table in (MappingAnswerRow, HistoryLineRow):
+        parts = office.visible(table, fn.MAX(table.changed), bin=True).where(table.mapping == mapping)
+        own += filter(None, (changed for (changed,) in parts.tuples()))
+    return max(own)
 
 
 def put_in_bin(office: Office, record: rules.Mapping | Kykyviisari) -> None:

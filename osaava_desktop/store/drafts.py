@@ -4,10 +4,21 @@ A draft leaves no audit row and is no reason for a backup. There is one per pers
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from osaava_desktop.store.models import DraftRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What somebody has left in a form without saving it: the `content` is JSON, `changed` UTC."""
+
+    person: UUID
+    form: str
+    content: str
+    changed: dt.datetime
 
 
 class Drafts:
@@ -31,3 +42,10 @@ class Drafts:
     def drop(self, form: str) -> None:
         """Forgets the draft of `form`: it was saved, or is wanted no more."""
         DraftRow.delete().where(DraftRow.person == self._person, DraftRow.form == form).execute()
+
+    def about(self, records: Collection[UUID]) -> list[Draft]:
+        """Everybody's drafts about any of these records, the earliest first."""
+        found = DraftRow.select().where(DraftRow.record.in_(records)).order_by(DraftRow.changed)
+        return [
+            Draft(person=row.person, form=row.form, content=row.content, changed=row.changed) for row in found
+        ]

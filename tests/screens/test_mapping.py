@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -235,6 +236,31 @@ def test_a_draft_is_kept_and_gone_on_with(user: User, office: Office, aino: Clie
     assert drafts.find(office, form_name) is None
     assert crashed.is_dirty()
     crashed.discard()
+
+
+def test_a_draft_older_than_what_was_saved_since_says_so(user: User, office: Office, aino: Client) -> None:
+    whole = stored(office, aino)
+    first = opened(user, office, aino, whole)
+    first.form.remarks_edit.setPlainText("Vanha")
+    first._drafts.flush()
+    assert "saved since then" not in opened(user, office, aino, whole).notice.text()
+    clock = office.clock
+    office.clock = lambda: clock() + dt.timedelta(minutes=1)
+    mapping.save_whole(office, replace(whole, answers={**whole.answers, Q.HOUSEHOLD: (O.WITH_PARTNER,)}))
+    assert "saved since then" in opened(user, office, aino, whole).notice.text()
+    first.discard()
+
+
+def test_the_rail_follows_scrolling(user: User, office: Office, aino: Client) -> None:
+    form = opened(user, office, aino).form
+    marked = lambda: [button.isChecked() for button in form.rail._buttons].index(True)  # noqa: E731
+    user.press(Key.Key_2, ALT)
+    assert marked() == 1
+    bar = form.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert marked() > 2
+    bar.setValue(0)
+    assert marked() in (0, 1)
 
 
 def test_a_draft_of_what_is_hidden_is_shown_by_a_look(user: User, office: Office, aino: Client) -> None:

@@ -13,7 +13,7 @@ from osaava_desktop.domain.client_papers import BLANKED, AccessPaper
 from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, apart
 from osaava_desktop.domain.groups import Attendance, Mark
 from osaava_desktop.domain.guidance import Topic
-from osaava_desktop.domain.mapping import Mapping, MappingAnswer, Need
+from osaava_desktop.domain.mapping import Mapping, MappingAnswer, Need, WholeMapping
 from osaava_desktop.domain.mapping_form import Option, Question
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import EndStatus
@@ -21,7 +21,7 @@ from osaava_desktop.domain.partners import Partner, PartnerType
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType
 from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.domain.records import Record
-from osaava_desktop.services import access, access_papers, clients, merging, people
+from osaava_desktop.services import access, access_papers, clients, drafts, mapping, merging, people
 from osaava_desktop.services.record_names import NAMED_BY
 from osaava_desktop.store.models import TABLES, AuditRow, ClientRow, MappingRow
 from osaava_desktop.store.office import Office
@@ -168,6 +168,36 @@ def test_an_organisation_that_bears_a_clients_name_keeps_it(office: Office, buil
     assert f"Tasks: Need = Velka {BLANKED}" in text
     assert f"Tasks: What = Soita {BLANKED}" in text
     assert "Virtanen Oy" not in words(told(office, matti))
+
+
+def test_what_was_left_unsaved_is_told_and_in_the_file(office: Office, builder: Builder) -> None:
+    aino, matti = builder.client("Lehtonen"), builder.client("Virtanen")
+    assert "unsaved" in exported(office, aino)
+    drafts.keep(office, "mapping new", {"needs": ["Velka Virtaselle"]}, aino.id)
+    drafts.keep(office, "mapping other", {"needs": "Muuta"}, matti.id)
+    text = words(told(office, aino))
+    assert f"Forms left unsaved: Written by = {office.person.name}" in text
+    assert "Velka" not in text
+    (draft,) = exported(office, aino)["unsaved"]
+    assert draft["content"] == {"needs": [f"Velka {BLANKED}"]}
+    assert (draft["form"], draft["at"]) == ("mapping", "2026-02-01T12:00:00+02:00")
+
+
+def test_choices_of_mappings_stand_by_day_and_in_the_order_of_the_form(
+    office: Office, builder: Builder
+) -> None:
+    aino = builder.client("Lehtonen")
+    for on in ("2025-03-01", "2025-01-08"):
+        talk = Mapping(client=aino.id, on=day(on))
+        chosen = {Question.LIMITS: (Option.SLEEP, Option.PHYSICAL), Question.HOUSEHOLD: (Option.ALONE,)}
+        mapping.save_whole(office, WholeMapping(mapping=talk, answers=chosen))
+    choices = [
+        (one["mapping"]["name"], one["question"])
+        for one in exported(office, aino)["records"]["mapping_answer"]
+    ]
+    assert choices == [
+        (on, question) for on in ("8.1.2025", "1.3.2025") for question in ("household", "limits", "limits")
+    ]
 
 
 def test_identity_number_is_in_the_file_and_never_on_paper(office: Office, builder: Builder) -> None:
