@@ -12,7 +12,7 @@ from osaava_desktop.screens.widgets.place_box import PlaceBox
 from osaava_desktop.services import partners
 from osaava_desktop.store.office import Office
 
-_MOST = 7
+_MOST = 5
 
 
 @promotable

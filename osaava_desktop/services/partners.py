@@ -69,10 +69,15 @@ def partners(office: Office) -> list[Partner]:
 
 
 def find(office: Office, text: str, limit: int) -> list[Partner]:
-    """The partners that are not closed and whose name or person holds all words of `text`, by name."""
-    words = folded(text).split()
-    told = ((one, folded(f"{one.name} {one.person}")) for one in partners(office) if one.closed is None)
-    return [one for one, told_by in told if all(word in told_by for word in words)][:limit]
+    """The partners that are not closed and whose name or person holds all words of `text`, by name.
+
+    Those whose name begins with `text` come first.
+    """
+    asked = folded(text)
+    told = [(one, folded(f"{one.name} {one.person}")) for one in partners(office) if one.closed is None]
+    found = [(one, words) for one, words in told if all(word in words for word in asked.split())]
+    found.sort(key=lambda one: not one[1].startswith(asked))
+    return [one for one, _words in found[:limit]]
 
 
 def alike(office: Office, partner: Partner) -> list[Partner]:
