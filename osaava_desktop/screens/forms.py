@@ -11,7 +11,7 @@ from typing import ClassVar, TypeVar, get_type_hints
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QToolButton, QWidget
 
 from osaava_desktop import paths
 from osaava_desktop.screens import icons
@@ -108,7 +108,7 @@ class Form(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus, as it does in dialogs."""
         button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton | QToolButton):
             button.click()
         else:
             super().keyPressEvent(event)

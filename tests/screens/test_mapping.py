@@ -253,7 +253,10 @@ def test_a_draft_older_than_what_was_saved_since_says_so(user: User, office: Off
 
 def test_the_rail_follows_scrolling(user: User, office: Office, aino: Client) -> None:
     form = opened(user, office, aino).form
-    marked = lambda: [button.isChecked() for button in form.rail._buttons].index(True)  # noqa: E731
+
+    def marked() -> int:
+        return [button.isChecked() for button in form.rail._buttons].index(True)
+
     user.press(Key.Key_2, ALT)
     assert marked() == 1
     bar = form.scroll_area.verticalScrollBar()

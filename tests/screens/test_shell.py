@@ -213,6 +213,14 @@ def test_a_page_on_top_and_back(
     assert shell.back_button.isHidden()
 
 
+def test_enter_presses_the_back_arrow(qtbot: QtBot, shell: Shell) -> None:
+    below = shell.page()
+    below.opened.emit(Notes("Aino Lehtonen"))
+    shell.back_button.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert shell.page() is below
+
+
 def test_the_windows_title_never_names_a_person(qtbot: QtBot, shell: Shell) -> None:
     shell.page().opened.emit(Notes("Aino Lehtonen"))
     assert shell.window().windowTitle() == "Clients[*] – Osaava"
