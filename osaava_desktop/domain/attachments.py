@@ -60,6 +60,11 @@ def unreadable() -> PlainError:
     return PlainError(_("This file can't be read as a scan. Choose a PDF, JPEG or PNG file."))
 
 
+def locked() -> PlainError:
+    """The PDF opens with a password only."""
+    return PlainError(_("This PDF is locked with a password. Save it without one, or scan the sheet again."))
+
+
 def too_large() -> PlainError:
     """The file is larger than a scan may be."""
     return PlainError(_("This file is too large: a scan has at most 10 MB. Scan it in grey at 150 dpi."))

@@ -14,8 +14,8 @@ from osaava_desktop.reports import fonts, looks, page
 DOTS = 150
 LONG_SIDE, SHORT_SIDE = round(297 / 25.4 * DOTS), round(210 / 25.4 * DOTS)
 LARGEST_PAGE = 500 * 1000
-MOST_PIXELS = 120_000_000
-"""An A4 in 1000 dots per inch; a picture of more is a trap or a mistake."""
+MOST_PIXELS = 72_000_000
+"""An A3 in 600 dots per inch; a picture of more is a trap or a mistake."""
 QUALITIES = (80, 65, 50, 35, 20)
 
 
@@ -59,19 +59,24 @@ def grey_jpeg(picture: bytes) -> bytes:
 
 
 def _opened(picture: bytes) -> Image.Image:
-    """The picture upright, in grey, on white where it is transparent."""
+    """The picture upright, in grey, on white where it is transparent; what is odd beside it is no matter."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             image: Image.Image = Image.open(BytesIO(picture), formats=("JPEG", "PNG"))
-        if image.width * image.height > MOST_PIXELS:
-            raise unreadable()
-        image.draft("L", (LONG_SIDE, LONG_SIDE))
-        image = ImageOps.exif_transpose(image)
-        if image.has_transparency_data:
-            ground = Image.new("RGBA", image.size, "white")
-            ground.alpha_composite(image.convert("RGBA"))
-            image = ground
-        return image.convert("L")
+            if image.width * image.height > MOST_PIXELS:
+                raise unreadable()
+            image.draft("L", (LONG_SIDE, LONG_SIDE))
+            return _grey(ImageOps.exif_transpose(image))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise unreadable() from None
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """On white where it is transparent: in two bytes a point, for the picture may be large."""
+    if not image.has_transparency_data:
+        return image.convert("L")
+    pale = image.convert("RGBA" if image.mode == "P" else "LA").convert("LA")
+    ground = Image.new("L", image.size, "white")
+    ground.paste(pale.getchannel("L"), mask=pale.getchannel("A"))
+    return ground

@@ -71,6 +71,7 @@ class DoorPage(Page):
 
     def _connect(self) -> None:
         self.search_edit.textChanged.connect(lambda: self._search())
+        self.search_edit.textEdited.connect(lambda: self._forget_last())
         self.search_edit.installEventFilter(self)
         self.found_list.itemClicked.connect(self._take)
         self.here_list.currentRowChanged.connect(lambda line: self.take_off_button.setEnabled(line >= 0))
@@ -214,6 +215,11 @@ class DoorPage(Page):
         hint = _("Type at least two letters of the name.") if few else _("Nobody of that name.")
         self.hint_label.setText("" if offers else hint)
         self.hint_label.setVisible(not offers)
+
+    def _forget_last(self) -> None:
+        """The next one does not read at the foot who came before."""
+        if self.privacy_button.isChecked():
+            self.said.emit("", "info")
 
     def _words(self, who: Comer | Client) -> str:
         if isinstance(who, Client):

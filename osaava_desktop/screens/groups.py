@@ -159,10 +159,16 @@ class GroupsPage(Page):
         self._fit_waiting()
         if text and self.groups_view.current_row() is None and self._groups.rowCount():
             self.groups_view.selectRow(0)
+        shown, total = (
+            texts.format_number(count) for count in (self._groups.rowCount(), self._groups.total())
+        )
+        words = _("{shown} / {total} groups shown").format(shown=shown, total=total)
+        self.said.emit(words if text else "", "info")
 
     def search_entered(self) -> None:
-        """On to the groups found."""
-        self.groups_view.setFocus()
+        """On to the groups found; where there is none, the words stay to be mended."""
+        if self._groups.rowCount():
+            self.groups_view.setFocus()
 
     def activated(self) -> None:
         """Fresh lists; at first the cursor is on what waits, later where it was."""

@@ -185,6 +185,8 @@ def page_pictures(scan: ScanFile) -> list[bytes]:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
+    if document.error() is QPdfDocument.Error.IncorrectPassword:
+        raise rules.locked()
     if document.status() is not QPdfDocument.Status.Ready or not document.pageCount():
         raise rules.unreadable()
     if document.pageCount() > rules.MOST_PAGES:

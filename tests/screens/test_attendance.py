@@ -1,6 +1,7 @@
 """The register by keyboard: one key a mark, everybody at once, walk-ins, undo, sheet, and what is refused."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop import i18n
@@ -29,6 +30,7 @@ from osaava_desktop.screens.register_view import row_marks
 from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.theme import Theme
+from osaava_desktop.screens.translator import Translators
 from osaava_desktop.services import cards, clients, groups, marking, sheets
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import answering
@@ -461,6 +463,16 @@ def test_the_cursor_stays_while_marks_change(hall: Hall) -> None:
     assert hall.here() == "Aalto03"
 
 
+@pytest.fixture
+def the_printed(office: Office) -> Session:
+    """A session whose sheet is out."""
+    make_group(office, 1)
+    session = groups.next_session(office, office.today)
+    assert session is not None
+    sheets.prepare(office, groups.register(office, session.id))
+    return session
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_the_keys_are_the_initials_of_the_words(
     office: Office, qtbot: QtBot, looks: Theme, language: str
@@ -474,6 +486,25 @@ def test_the_keys_are_the_initials_of_the_words(
     keys = [pair[0] for pair in page.keys()[:3]]
     assert keys == [mark.label[0].upper() for mark in Mark]
     assert len(set(keys)) == 3
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_each_letter_means_one_thing(
+    office: Office, qapp: QApplication, qtbot: QtBot, looks: Theme, the_printed: Session, language: str
+) -> None:
+    translators = Translators(qapp)
+    translators.use(language)
+    page = AttendancePage(office, the_printed.id)
+    qtbot.addWidget(page)
+    page.resize(1400, 900)
+    page.show()
+    words = [button.text() for button in page.findChildren(QAbstractButton) if button.isVisible()]
+    words += [one.text() for one in page.findChildren(QLabel) if one.isVisible() and one.buddy() is not None]
+    letters = [found[1].casefold() for text in words if (found := re.search("&([^&])", text))]
+    translators.use("en")
+    translators.remove()
+    assert len(letters) > 5
+    assert sorted(letters) == sorted(set(letters)), words
 
 
 def test_nothing_of_a_person_in_the_windows_title(hall: Hall) -> None:

@@ -125,6 +125,10 @@ def test_visitors_see_no_names_but_what_is_typed(porter: Porter) -> None:
     assert porter.shown() == []
     assert porter.shown(page.here_list) == []
     assert page.here_label.text() == "Here today: 1"
+    assert porter.said() == "Arrived at 12.00: Berg Oma"
+    porter.type("a")
+    assert porter.said() == ""  # who comes next does not read it
+    porter.press(Key.Key_Backspace)
     porter.press(Key.Key_H, CONTROL)
     assert porter.shown(page.here_list) == ["12.00  Berg Oma"]
     assert porter.shown() == ["Ahonen Oma · A-2"]  # who has been here before, to be touched

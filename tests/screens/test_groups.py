@@ -173,7 +173,13 @@ def test_search_and_a_sheet_number(visit: Callable[[], Visit], office: Office) -
     page = user.list_of_groups()
     assert names(page.groups_view) == ["Talk"]
     assert page.chosen_label.text() == "Talk"
+    assert user.said() == "1 / 2 groups shown"
+    user.type("x")
+    user.press(Key.Key_Return)
+    assert user.said() == "0 / 2 groups shown"
+    assert user.focus() is user.shell.search_box  # nothing to go on to: mend the words
     user.press(Key.Key_Escape)
+    assert user.said() == ""
     assert names(page.groups_view) == ["Nature", "Talk"]
     user.type(number.lower())
     user.press(Key.Key_Return)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from osaava_desktop import i18n
 from osaava_desktop.domain.figures import year_scope
@@ -326,6 +328,15 @@ def test_a_pdf_of_too_many_pages_or_none(tmp_path: Path) -> None:
         scan_screen.page_pictures(attachments.scan_file(path))
     path.write_bytes(b"%PDF-1.4\nrubbish")
     with pytest.raises(PlainError, match="can't be read"):
+        scan_screen.page_pictures(attachments.scan_file(path))
+
+
+def test_a_pdf_with_a_password_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("a secret"))
+    canvas.showPage()
+    canvas.save()
+    with pytest.raises(PlainError, match="locked with a password"):
         scan_screen.page_pictures(attachments.scan_file(path))
 
 

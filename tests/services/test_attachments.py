@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -48,9 +49,14 @@ def test_a_small_picture_is_not_blown_up() -> None:
         assert image.size == (300, 200)
 
 
-def test_what_is_transparent_is_white_paper() -> None:
+@pytest.mark.parametrize(("mode", "ink"), [("RGBA", (0, 0, 0, 0)), ("LA", (0, 0)), ("P", 0), ("RGB", 0)])
+def test_what_is_transparent_is_white_paper(mode: str, ink: int | tuple[int, ...]) -> None:
     file = BytesIO()
-    Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(file, "PNG")
+    plain: dict[str, Any] = {"P": 0, "RGB": (0, 0, 0)}
+    image = Image.new(mode, (50, 50), ink)
+    if mode in plain:
+        image.info["transparency"] = plain[mode]
+    image.save(file, "PNG")
     with Image.open(BytesIO(scan.grey_jpeg(file.getvalue()))) as image:
         assert image.getpixel((25, 25)) == 255
 
@@ -79,6 +85,15 @@ def bomb() -> bytes:
 def test_a_damaged_picture_is_a_sentence(content: Callable[[], bytes]) -> None:
     with pytest.raises(PlainError, match="can't be read"):
         attachments.scan_pdf([content()])
+
+
+def test_a_damaged_note_of_the_camera_is_no_matter() -> None:
+    """Such as where up is: the picture itself is whole."""
+    file = BytesIO()
+    note = b"Exif\0\0II*\0\x08\0\0\0\x05\0\x12\x01"
+    Image.new("L", (60, 80), "white").save(file, "JPEG", exif=note)
+    with Image.open(BytesIO(scan.grey_jpeg(file.getvalue()))) as image:
+        assert image.size == (60, 80)
 
 
 def test_too_many_pages() -> None:
