@@ -6,6 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 from osaava_desktop.domain.cards import CardType
 from osaava_desktop.domain.checks import folded
@@ -26,6 +27,9 @@ WISHES = {
     OpportunityType.ACTIVITY: (Option.WISH_ACTIVITY, Option.WISH_VOLUNTEER, Option.WISH_GROUPS),
 }
 """What somebody would like to do who may want an opportunity of that type."""
+
+_STEM, _SHARE = 4, 2 / 3
+"""Words of one stem begin with so many letters alike, and with that share of the shorter one."""
 
 _NAMED = {
     CardType.OCCUPATIONAL_SAFETY: ("tyoturvallisuuskort", "tyoturvakort", "arbetarskyddskort", "safety card"),
@@ -86,7 +90,7 @@ class _Wanted:
         self._area = opportunity.area
         self._wishes = WISHES[opportunity.type]
         self._text = folded(f"{opportunity.title} {opportunity.industry} {opportunity.note}")
-        self._fields = [folded(text) for text in (opportunity.industry, opportunity.title) if text]
+        self._fields = [_plain(text) for text in (opportunity.industry, opportunity.title) if text]
         self._is_alike = cache(self._alike)
 
     def judge(self, client: Candidate) -> Match:
@@ -109,8 +113,8 @@ class _Wanted:
         return [one for one in self._wishes if one in client.wishes][:1]
 
     def _alike(self, field: str) -> bool:
-        words = folded(field)
-        return any(fuzz.token_set_ratio(words, own) >= ALIKE for own in self._fields)
+        words = _plain(field)
+        return any(fuzz.token_set_ratio(words, own) >= ALIKE or _share(words, own) for own in self._fields)
 
     def _held(self, client: Candidate) -> list[str]:
         """The cards held that the opportunity's text names."""
@@ -120,3 +124,18 @@ class _Wanted:
     def _names(self, card: HeldCard) -> bool:
         own = (folded(card.label),) if card.label else ()
         return any(words in self._text for words in (*_NAMED.get(card.type, ()), *own))
+
+
+def _plain(text: str) -> str:
+    """Folded words; the parts of a word with a hyphen are words."""
+    return folded(text).replace("-", " ")
+
+
+def _share(some: str, others: str) -> bool:
+    """Whether a word of both has one stem: "keittiö" and "keittiöapulainen"."""
+    return any(_are_of_one_stem(one, other) for one in some.split() for other in others.split())
+
+
+def _are_of_one_stem(one: str, other: str) -> bool:
+    alike = Prefix.similarity(one, other)
+    return alike >= max(_STEM, _SHARE * min(len(one), len(other)))

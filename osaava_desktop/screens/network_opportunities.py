@@ -29,7 +29,7 @@ class OpportunitiesTab(NetworkList):
         super().__init__(office, parent)
         types = [(capital(one.label), one) for one in OpportunityType]
         self.type_chip = self.add_menu_chip(_("Type"), types)
-        self.open_chip = self.add_chip(_("Open"), _("Only what can still be taken up"))
+        self.open_chip = self.add_chip(_("Open now"), _("Only what can still be taken up"))
         self.hidden_chip = self.add_chip(_("Hidden jobs"), _("Jobs that were never advertised"))
         self.own_chip = self.add_chip(_("Own"), _("Only what you have found yourself"))
 
@@ -52,7 +52,7 @@ class OpportunitiesTab(NetworkList):
     def make_columns(self) -> Columns:
         """Its columns."""
         columns = opportunity_columns.of_opportunities(self.office.today)
-        giving_way = (WORKER, INDUSTRY, AREA, TYPE)
+        giving_way = (WORKER, INDUSTRY, AREA, TYPE, TAKEN, PARTNER, OFFERED)
         return Columns(
             columns=columns, giving_way=giving_way, growing=(TITLE, PARTNER), whole=(UNTIL, OFFERED, TAKEN)
         )

@@ -146,9 +146,10 @@ class OpportunityAround(Form):
         if not view.table().rowCount():
             self.client_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if view.current_row() is None:
+        if not view.chosen_rows():
+            # A view that comes into focus by itself has a row, but none that is chosen.
             table = view.table()
-            view.choose(table.ident(table.row(0)))
+            view.choose(table.ident(view.current_row() or table.row(0)))
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:

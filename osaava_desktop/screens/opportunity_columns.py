@@ -9,7 +9,7 @@ from osaava_desktop.domain.opportunities import OfferLine, OpportunityLine
 from osaava_desktop.domain.partners import OfferOutcome
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import capital
-from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.i18n import _
 from osaava_desktop.screens.tables import Column, Mark
 
 _OUTCOMES = {
@@ -25,7 +25,7 @@ def of_opportunities(today: dt.date) -> list[Column[OpportunityLine]]:
     """What, of which kind, at whom, until when, and what came of it."""
     return [
         Column(
-            title=_("Title"),
+            title=_("Opportunity"),
             value=lambda line: line.opportunity.title,
             sort=lambda line: name_key(line.opportunity.title),
             marks=_hidden,
@@ -46,7 +46,7 @@ def of_opportunities(today: dt.date) -> list[Column[OpportunityLine]]:
             value=lambda line: _until(line, today),
             sort=lambda line: line.opportunity.open_until,
             marks=lambda line: _left(line, today),
-            width=176,
+            width=200,
         ),
         _count(_("Offered"), "offers"),
         _count(_("Taken up"), "accepted"),
@@ -103,7 +103,7 @@ def of_offers(today: dt.date) -> list[Column[OfferLine]]:
             value=lambda _line: "",
             sort=lambda line: list(OfferOutcome).index(line.offer.outcome),
             marks=lambda line: _outcome(line.offer.outcome),
-            width=160,
+            width=190,
         ),
         Column(title=_("Worker"), value=lambda line: line.worker, width=130, quiet=True),
     ]
@@ -138,7 +138,7 @@ def _left(line: OpportunityLine, today: dt.date) -> Sequence[Mark]:
         return []
     if days == 0:
         return [Mark(icon="clock", text=_("today"), kind="attention")]
-    words = ngettext("{count} d left", "{count} d left", days).format(count=texts.format_number(days))
+    words = _("{days} d left").format(days=texts.format_number(days))
     return [Mark(icon="clock", text=words, kind="attention" if days <= _SOON else "neutral")]
 
 

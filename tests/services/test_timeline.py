@@ -95,7 +95,7 @@ def test_everything_of_a_client_newest_first(office: Office, aino: Client) -> No
         "2026-02-01",
         "2025-10-01",
         "2025-10-01",
-        "2025-09-02",
+        "2025-09-03",
     ]
 
 
