@@ -33,6 +33,7 @@ from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.sign_in import SignIn
 from osaava_desktop.screens.start import StartPage
+from osaava_desktop.screens.surveys import SurveysPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
 from osaava_desktop.services import areas, clients, people, practice
@@ -231,6 +232,13 @@ class Desktop(QObject):
                 title=N_("Network"),
                 icon="handshake",
                 make=lambda: NetworkPage(office),
+            ),
+            Place(
+                name="surveys",
+                number=7,
+                title=N_("Surveys"),
+                icon="clipboard_task",
+                make=lambda: SurveysPage(office),
             ),
             Place(name="reports", number=8, title=N_("Reports"), icon="data_bar_vertical", make=report),
             Place(name="settings", number=9, title=N_("Settings"), icon="settings", make=settings_page),

@@ -138,7 +138,7 @@ def label(key: str) -> str:
     if family == "pathways":
         return _(_PATHWAYS[rest[0]]).format(word=capital(PathwayType(part).label))
     if family == "survey":
-        question = _(_QUESTIONS[part]) if part in _QUESTIONS else part
+        question = _(_QUESTIONS[part]) if part in _QUESTIONS else part.replace("_", " ")
         return _("Survey: {question}, {choice}").format(question=question, choice=Choice(rest[0]).label)
     if family == "esf":
         return " ".join((part, *(_(_GENDERS[name]) for name in rest)))

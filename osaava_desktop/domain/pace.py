@@ -57,6 +57,15 @@ class Pace:
         return days_gone(self.day, self.year) / days_of(self.year)
 
     @property
+    def due(self) -> int | None:
+        """How many there should be on that day for the target to be reached; a share is due at any time."""
+        if self.target is None or self.is_share:
+            return self.target
+        return (2 * self.target * days_gone(self.day, self.year) + days_of(self.year)) // (
+            2 * days_of(self.year)
+        )
+
+    @property
     def share(self) -> float:
         """How much of the target has come about: 1 when it is reached, and more beyond it."""
         return self.actual / self.target if self.target else float(self.target is not None)

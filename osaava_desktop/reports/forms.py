@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
@@ -18,61 +19,67 @@ PAD = 2.0 * mm
 
 
 class TickBoxes(Flowable):  # type: ignore[misc]
-    """Choices in rows, each after its box; the chosen ones are crossed and bold."""
+    """Choices in rows, each after its box; the chosen ones are crossed and bold. Boxes grow with letters."""
 
-    def __init__(self, choices: Sequence[tuple[str, bool]]) -> None:
+    def __init__(self, choices: Sequence[tuple[str, bool]], style: ParagraphStyle = looks.CHOICE) -> None:
         super().__init__()
-        self._choices = choices
+        self._choices, self._style = choices, style
+        self._scale = style.fontSize / looks.CHOICE.fontSize
         self._placed: list[tuple[float, float, bool, Paragraph, float]] = []
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         """Sets the choices in as many rows as the width asks for."""
         self._placed = []
-        room = available - BOX - BOX_GAP
-        x, down, tallest = 0.0, 0.0, ITEM_LEADING
+        before, gap, leading = (
+            (BOX + BOX_GAP) * self._scale,
+            ITEM_GAP * self._scale,
+            ITEM_LEADING * self._scale,
+        )
+        room = available - before
+        x, down, tallest = 0.0, 0.0, leading
         for text, chosen in self._choices:
-            style = looks.CHOSEN if chosen else looks.CHOICE
+            style = looks.CHOSEN if chosen else self._style
             width = min(fonts.text_width(visible(text), style.fontName, style.fontSize) + 1, room)
             made = paragraph(text, style)
-            height = max(ITEM_LEADING, made.wrap(width, 0)[1] + 1 * mm)
-            if x and x + BOX + BOX_GAP + width > available:
-                x, down, tallest = 0.0, down + tallest, ITEM_LEADING
+            height = max(leading, made.wrap(width, 0)[1] + 1 * mm)
+            if x and x + before + width > available:
+                x, down, tallest = 0.0, down + tallest, leading
             self._placed.append((x, down, chosen, made, width))
             tallest = max(tallest, height)
-            x += BOX + BOX_GAP + width + ITEM_GAP
+            x += before + width + gap
         self.width, self.height = available, down + tallest
         return self.width, self.height
 
     def draw(self) -> None:
         """Boxes in ink, so that a pen or a copier finds them."""
-        canvas = self.canv
+        canvas, box, gap = self.canv, BOX * self._scale, BOX_GAP * self._scale
         canvas.setStrokeColor(looks.INK)
         for x, down, chosen, made, width in self._placed:
             top = self.height - down
-            low = top - BOX - 0.9 * mm
+            low = top - box - 0.9 * mm * self._scale
             canvas.setLineWidth(looks.INK_LINE)
-            canvas.rect(x, low, BOX, BOX, stroke=1, fill=0)
+            canvas.rect(x, low, box, box, stroke=1, fill=0)
             if chosen:
                 canvas.setLineWidth(1.5)
                 inner = 0.6 * mm
-                canvas.line(x + inner, low + inner, x + BOX - inner, low + BOX - inner)
-                canvas.line(x + inner, low + BOX - inner, x + BOX - inner, low + inner)
+                canvas.line(x + inner, low + inner, x + box - inner, low + box - inner)
+                canvas.line(x + inner, low + box - inner, x + box - inner, low + inner)
             height = made.wrap(width, 0)[1]
-            made.drawOn(canvas, x + BOX + BOX_GAP, top - height - 0.5 * mm)
+            made.drawOn(canvas, x + box + gap, top - height - 0.5 * mm)
 
 
 class PenLines(Flowable):  # type: ignore[misc]
     """Ruled lines; the last ones of a page take all the room that is left on it."""
 
-    def __init__(self, least: int, *, fills: bool = False) -> None:
+    def __init__(self, least: int, *, fills: bool = False, gap: float = PEN_LINE) -> None:
         super().__init__()
-        self._least, self._fills = least, fills
+        self._least, self._fills, self._gap = least, fills, gap
         self._count = least
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """As many lines as wanted, or as there is room for."""
-        self._count = max(self._least, int((height - 1) / PEN_LINE)) if self._fills else self._least
-        self.width, self.height = available, self._count * PEN_LINE
+        self._count = max(self._least, int((height - 1) / self._gap)) if self._fills else self._least
+        self.width, self.height = available, self._count * self._gap
         return self.width, self.height
 
     def draw(self) -> None:
@@ -80,7 +87,7 @@ class PenLines(Flowable):  # type: ignore[misc]
         self.canv.setStrokeColor(looks.RULE)
         self.canv.setLineWidth(looks.HAIRLINE)
         for line in range(self._count):
-            low = self.height - (line + 1) * PEN_LINE
+            low = self.height - (line + 1) * self._gap
             self.canv.line(0, low, self.width, low)
 
 
@@ -96,16 +103,22 @@ def question(label: str, choices: Sequence[tuple[str, bool]]) -> Table:
     return Table(cells, [LABEL_WIDTH, looks.WIDTH - LABEL_WIDTH], style=style)
 
 
-def facts(pairs: Sequence[tuple[str, str]], widths: Sequence[float], *, to_fill: bool = False) -> Table:
+def facts(
+    pairs: Sequence[tuple[str, str]],
+    widths: Sequence[float],
+    *,
+    to_fill: bool = False,
+    label: ParagraphStyle = looks.LABEL,
+) -> Table:
     """Labels above what they name; a line where nothing stands yet and a pen is to write."""
     made = [
         fitted(text, looks.FACT, width - 4 * mm, 2 * looks.FACT.leading, smallest=6)
-        for (_label, text), width in zip(pairs, widths, strict=True)
+        for (_title, text), width in zip(pairs, widths, strict=True)
     ]
-    cells = [[paragraph(label, looks.LABEL) for label, _text in pairs], made]
+    cells = [[paragraph(title, label) for title, _text in pairs], made]
     style: list[tuple[object, ...]] = [*charts.BARE, ("VALIGN", (0, 0), (-1, -1), "TOP")]
     style.append(("RIGHTPADDING", (0, 0), (-1, -1), 4 * mm))
-    for place, (_label, text) in enumerate(pairs):
+    for place, (_title, text) in enumerate(pairs):
         if to_fill and not text:
             style.append(("LINEBELOW", (place, 1), (place, 1), looks.INK_LINE, looks.INK))
     heights = [None, 7 * mm if to_fill else None]

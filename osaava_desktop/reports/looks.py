@@ -101,3 +101,7 @@ STEP_NUMBER = _style("step number", 19, 23, fonts.BOLD, textColor=ACCENT)
 WALL_TITLE = _style("wall title", 28, 34, fonts.BOLD)
 WALL_WHERE = _style("wall where", 15, 20, fonts.MEDIUM, textColor=ACCENT)
 WALL_CONTACT = _style("wall contact", 14, 18, fonts.BOLD)
+
+SURVEY_TITLE = _style("survey title", 24, 29, fonts.BOLD)
+SURVEY_TEXT = _style("survey text", 11, 15)
+SURVEY_QUESTION = _style("survey question", 11.5, 15.5, fonts.BOLD, spaceAfter=4)

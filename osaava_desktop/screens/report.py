@@ -24,6 +24,7 @@ from osaava_desktop.screens.figure_lines import lines
 from osaava_desktop.screens.figure_list import AMOUNT, SHARE, FigureView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.preview import PreviewDialog
+from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.screens.widgets.paper_view import PaperView
 from osaava_desktop.services import figures, papers, yearly
 from osaava_desktop.store.office import Office
@@ -43,6 +44,7 @@ class ReportPage(Page):
     basis_combo: QComboBox
     language_combo: QComboBox
     counters_button: QPushButton
+    targets_button: QPushButton
     print_button: QPushButton
     save_button: QPushButton
     figures_card: QFrame
@@ -193,6 +195,10 @@ class ReportPage(Page):
         """Enter what is counted without names, and what is estimated."""
         self.opened.emit(CountersPage(self._office, self._year()))
 
+    def open_targets(self) -> None:
+        """Set or read the targets of the year."""
+        self.opened.emit(TargetsPage(self._office, self._year()))
+
     def print_paper(self) -> None:
         """Print the summary, once it is drawn."""
         self._when_drawn(self._print)
@@ -244,6 +250,7 @@ class ReportPage(Page):
         self._pause.timeout.connect(self.draw)
         self.figure_view.opened.connect(self.open_figure)
         self.counters_button.clicked.connect(lambda: self.open_counters())
+        self.targets_button.clicked.connect(lambda: self.open_targets())
         self.print_button.clicked.connect(lambda: self.print_paper())
         self.save_button.clicked.connect(lambda: self.save_paper())
         for large in (self.large_button, self.preview_button):

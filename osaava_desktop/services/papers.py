@@ -9,6 +9,7 @@ from osaava_desktop.domain.meetings import MinutesPaper
 from osaava_desktop.domain.papers import YearlyPaper
 from osaava_desktop.domain.programme import ProgrammePaper
 from osaava_desktop.domain.sheet_papers import AnySheet
+from osaava_desktop.domain.surveys import SurveyPaper
 from osaava_desktop.reports import (
     attendance_report,
     certificate,
@@ -18,6 +19,7 @@ from osaava_desktop.reports import (
     minutes,
     programme,
     sheets,
+    survey_form,
     yearly,
 )
 
@@ -70,3 +72,8 @@ def access_pdf(paper: AccessPaper, language: str) -> bytes:
 def minutes_pdf(paper: MinutesPaper, language: str) -> bytes:
     """The minutes of a meeting in a language."""
     return minutes.render(paper, language)
+
+
+def survey_pdf(paper: SurveyPaper, language: str) -> bytes:
+    """The form of a survey in a language."""
+    return survey_form.render(paper, language)

@@ -78,3 +78,10 @@ def test_a_target_of_none_at_all_is_reached_at_once() -> None:
     assert registered(target=0, part=0).share == 1
     assert registered(target=None).share == 0
     assert registered().share == pytest.approx(0.42)
+
+
+def test_what_is_due_today() -> None:
+    assert registered().due == 104
+    assert registered(day=dt.date(2026, 12, 31)).due == 150
+    assert of_pathways().due == 20
+    assert registered(target=None).due is None
