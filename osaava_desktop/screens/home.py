@@ -1,12 +1,10 @@
 """The page that opens first: the sessions of today, what waits to be done, the days to come."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,19 +21,18 @@ from osaava_desktop import i18n
 from osaava_desktop.domain import texts
 from osaava_desktop.domain import today as rules
 from osaava_desktop.domain.calendar import CalendarEntry
-from osaava_desktop.domain.today import Day, Moment, SessionToday, Waiting, WaitingLine
+from osaava_desktop.domain.today import Day, Moment, SessionToday
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import home_lists, home_opening, icons, messages, sheet_preview, shortcuts, theme
+from osaava_desktop.screens import home_lists, icons, messages, sheet_preview, shortcuts, theme
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.calendar import CalendarPage
 from osaava_desktop.screens.home_backup import BackupCard
 from osaava_desktop.screens.home_targets import TargetsCard
+from osaava_desktop.screens.home_waiting import WaitingCard
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.tables import RowTable
-from osaava_desktop.screens.widgets.chip import Chip
-from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
 from osaava_desktop.services import groups, sheets, today
 from osaava_desktop.store.office import Office
 
@@ -58,11 +55,7 @@ class HomePage(Page):
     calendar_button: QPushButton
     today_view: RowView
     no_sessions_label: QLabel
-    waiting_count_label: QLabel
-    kind_chips: ChoiceChips
-    own_chip: Chip
-    waiting_view: RowView
-    nothing_label: QLabel
+    work_layout: QVBoxLayout
     side_panel: QWidget
     coming_card: QFrame
     coming_count_label: QLabel
@@ -82,7 +75,10 @@ class HomePage(Page):
         self._last_list = self.today_view
         self._begun = False
         self._is_tight = False
+        self._minutes = QTimer(self, interval=60_000)
+        self.waiting_card = WaitingCard(office)
         self.targets_card, self.backup_card = TargetsCard(office), BackupCard(office)
+        self.work_layout.addWidget(self.waiting_card, 1)
         self.side_layout.insertWidget(0, self.targets_card)
         self.side_layout.addWidget(self.backup_card)
         self.side_layout.addStretch(0)
@@ -92,40 +88,40 @@ class HomePage(Page):
         self._connect()
 
     def _set_lists(self) -> None:
-        office, on = self._office, self._office.today
+        office = self._office
         sessions: RowTable[SessionToday] = RowTable(
             home_lists.of_sessions(lambda: today.now(office), office.person.name),
             lambda line: line.entry.session.id,
         )
-        waiting: RowTable[WaitingLine] = RowTable(
-            home_lists.of_waiting(on), lambda line: (line.kind, line.record, line.due)
+        coming: RowTable[CalendarEntry] = RowTable(
+            home_lists.of_coming(lambda: office.today), lambda line: line.session.id
         )
-        coming: RowTable[CalendarEntry] = RowTable(home_lists.of_coming(on), lambda line: line.session.id)
-        tables: tuple[RowTable[Any], ...] = (sessions, waiting, coming)
-        for view, table in zip(self._views(), tables, strict=True):
-            view.set_table(table)
-            view.horizontalHeader().hide()
+        self.today_view.set_table(sessions)
+        self.coming_view.set_table(coming)
         for view, high in (
             (self.today_view, home_lists.SESSION_HEIGHT),
             (self.coming_view, home_lists.COMING_HEIGHT),
         ):
+            view.horizontalHeader().hide()
             view.setItemDelegate(home_lists.TwoLines(view))
             view.verticalHeader().setDefaultSectionSize(theme.scaled(high))
         self.today_view.setVerticalScrollMode(RowView.ScrollMode.ScrollPerItem)
-        self.waiting_view.setItemDelegate(home_lists.WithIcon(self.waiting_view))
 
     def _connect(self) -> None:
+        for view in self._views():
+            for signal in (view.chosen, view.opened):
+                signal.connect(lambda _line, view=view: self._remember(view))
         self.today_view.opened.connect(self.open_session)
         self.coming_view.opened.connect(lambda line: self._open_register(line.session.id))
-        self.waiting_view.opened.connect(self.open_waiting)
         self.calendar_button.clicked.connect(lambda: self.opened.emit(CalendarPage(self._office)))
-        self.kind_chips.picked.connect(lambda: self._filter())
-        self.own_chip.toggled.connect(lambda: self._show_kinds())
+        self.waiting_card.opened.connect(self.opened)
+        self.waiting_card.gone.connect(self.refresh)
         self.targets_card.counted.connect(self._fit)
+        self.targets_card.opened.connect(self.opened)
         shortcuts.bind(self, "Ctrl+K", self.calendar_button.click)
         shortcuts.tell(self.calendar_button, "Ctrl+K")
-        for view in self._views():
-            view.chosen.connect(lambda _line, view=view: self._remember(view))
+        self._minutes.timeout.connect(self._tick)
+        self._minutes.start()
 
     # What the shell asks
 
@@ -164,7 +160,7 @@ class HomePage(Page):
         if first:
             self._choose_next()
             has_sessions = self.today_view.table().rowCount()
-            self._last_list = self.today_view if has_sessions else self.waiting_view
+            self._last_list = self.today_view if has_sessions else self.waiting_card.waiting_view
         view = next((one for one in (self._last_list, *self._views()) if one.table().rowCount()), None)
         if view is None:
             self.calendar_button.setFocus()
@@ -202,17 +198,6 @@ class HomePage(Page):
         """The register of a session."""
         self._open_register(line.entry.session.id)
 
-    def open_waiting(self, line: WaitingLine) -> None:
-        """What waits, where it is done."""
-        try:
-            page = home_opening.page_of(self._office, line)
-        except PlainError as error:
-            messages.show_error(self, error)
-            self.refresh()
-            return
-        if page is not None:
-            self.opened.emit(page)
-
     def _open_register(self, session: UUID) -> None:
         self.opened.emit(AttendancePage(self._office, session))
 
@@ -229,7 +214,7 @@ class HomePage(Page):
     # Showing
 
     def _views(self) -> tuple[RowView, RowView, RowView]:
-        return self.today_view, self.waiting_view, self.coming_view
+        return self.today_view, self.waiting_card.waiting_view, self.coming_view
 
     def _remember(self, view: RowView) -> None:
         if view.hasFocus():
@@ -242,8 +227,14 @@ class HomePage(Page):
         self.coming_view.reload(coming)
         self._show_counts(len(sessions), len(coming))
         self._show_buttons()
-        self._show_kinds()
+        self.waiting_card.show_lines([line for line in self._day.waiting if self._is_here(line.area)])
         self._fit()
+
+    def _tick(self) -> None:
+        """Time goes on: a session begins or is over. Nothing is read, as a long job may hold the file."""
+        if self.isVisible():
+            self._show_buttons()
+            self.today_view.viewport().update()
 
     def _show_counts(self, sessions: int, coming: int) -> None:
         for label, view, none, count in (
@@ -294,47 +285,6 @@ class HomePage(Page):
         if begin is not None:
             self.today_view.choose(begin.entry.session.id)
 
-    def _show_kinds(self) -> None:
-        """A chip for each kind that waits, with how many."""
-        counts = Counter(line.kind for line in self._wanted())
-        chosen = [kind for kind in self.kind_chips.chosen() if counts[kind]]
-        kinds = [(f"{kind.label} {counts[kind]}", kind) for kind in Waiting if counts[kind]]
-        self.kind_chips.set_choices(_("What is waiting"), kinds if len(kinds) > 1 else ())
-        self.kind_chips.choose(chosen if len(kinds) > 1 else ())
-        total = sum(counts.values())
-        self.waiting_count_label.setText(texts.format_number(total) if total else "")
-        self.waiting_view.reload(self._wanted())
-        self._filter()
-
-    def _filter(self) -> None:
-        kinds = self.kind_chips.chosen()
-        self.waiting_view.filter((lambda line: line.kind in kinds) if kinds else None)
-        rows = self.waiting_view.table().rowCount()
-        if rows and self.waiting_view.current_row() is None:
-            self.waiting_view.selectRow(0)
-        self.waiting_view.setVisible(bool(rows))
-        self.nothing_label.setVisible(not rows)
-        self.nothing_label.setText(self._calm_words())
-
-    def _calm_words(self) -> str:
-        others = sum(self._is_here(line.area) for line in self._day.waiting)
-        if self.own_chip.isChecked() and others:
-            words = ngettext(
-                "Nothing waits for you. {count} thing waits for others.",
-                "Nothing waits for you. {count} things wait for others.",
-                others,
-            )
-            return words.format(count=texts.format_number(others))
-        return _("Nothing is waiting: all is done.")
-
-    def _wanted(self) -> list[WaitingLine]:
-        me, own = self._office.person.id, self.own_chip.isChecked()
-        return [
-            line
-            for line in self._day.waiting
-            if self._is_here(line.area) and (rules.is_mine(line, me) or not own)
-        ]
-
     def _is_here(self, area: UUID | None) -> bool:
         return self._area is None or area in (None, self._area)
 
@@ -363,6 +313,6 @@ class HomePage(Page):
         if not self._is_tight:
             self.side_panel.setFixedWidth(max(theme.scaled(_SIDE), round(wide * 0.28)))
         self.scrolled_panel.setMaximumHeight(_ANY_HEIGHT if self._is_tight else event.size().height())
-        for view in (self.waiting_view, self.coming_view):
+        for view in (self.waiting_card.waiting_view, self.coming_view):
             view.setMinimumHeight(theme.scaled(_LEAST) if self._is_tight else 0)
         self._fit()

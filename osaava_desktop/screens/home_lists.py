@@ -151,7 +151,7 @@ def standing(line: SessionToday, now: dt.datetime) -> Mark:
     return Mark(icon=icon, text=texts.capital(moment.label), kind=kind)
 
 
-def of_waiting(today: dt.date) -> list[Column[WaitingLine]]:
+def of_waiting(today: Callable[[], dt.date]) -> list[Column[WaitingLine]]:
     """Who or which, what is to be done, and how late it is."""
     return [
         Column(title=_("Who"), value=lambda line: line.title, width=190, strong=True),
@@ -159,7 +159,7 @@ def of_waiting(today: dt.date) -> list[Column[WaitingLine]]:
         Column(
             title=_("Due date"),
             value=lambda _line: "",
-            marks=lambda line: [lateness(line, today)],
+            marks=lambda line: [lateness(line, today())],
             sort=lambda line: line.due,
             width=_due_width(),
         ),
@@ -192,12 +192,12 @@ def lateness(line: WaitingLine, today: dt.date) -> Mark:
     return Mark(icon="clock", text=text)
 
 
-def of_coming(today: dt.date) -> list[Column[CalendarEntry]]:
+def of_coming(today: Callable[[], dt.date]) -> list[Column[CalendarEntry]]:
     """Day, time, group."""
     return [
         Column(
             title=_("Date"),
-            value=lambda line: weekday(line.session.on, today),
+            value=lambda line: weekday(line.session.on, today()),
             beside=lambda line: _time(line.session.starts),
             width=96,
             strong=True,

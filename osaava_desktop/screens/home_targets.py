@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from osaava_desktop.domain import pace as rules
 from osaava_desktop.domain import texts
@@ -12,6 +12,7 @@ from osaava_desktop.domain.pace import Pace
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import theme
 from osaava_desktop.screens.forms import Form
+from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.screens.widgets.bar import Bar
 from osaava_desktop.screens.widgets.glyph import Glyph
 from osaava_desktop.services import targets
@@ -24,16 +25,23 @@ class TargetsCard(Form):
     ui_file = "home_targets.ui"
     targets_card: QFrame
     targets_label: QLabel
+    targets_button: QPushButton
     bars_layout: QVBoxLayout
 
     counted = Signal()
+    opened = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._seen: tuple[str, date, UUID | None] | None = None
         self._bars: list[QWidget] = []
+        self.targets_button.clicked.connect(lambda: self.open_targets())
         self.hide()
+
+    def open_targets(self) -> None:
+        """All targets, area by area."""
+        self.opened.emit(TargetsPage(self._office, self._office.today.year))
 
     def show_area(self, area: UUID | None) -> None:
         """The targets of an area, or of the whole office."""

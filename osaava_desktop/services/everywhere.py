@@ -1,12 +1,14 @@
 """Everything that can be looked for, read whole: looking itself is done on what was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from osaava_desktop.domain import opportunities as rules
 from osaava_desktop.domain.checks import folded
 from osaava_desktop.domain.everywhere import Entries, Entry, Kind
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import format_date
+from osaava_desktop.i18n import _
 from osaava_desktop.services import areas, group_lists
 from osaava_desktop.store.models import (
     ClientRow,
@@ -22,18 +24,18 @@ from osaava_desktop.store.office import Office
 
 
 def entries(office: Office) -> Entries:
-    """All that can be found, by kind and name; sheets by number, the newest first."""
+    """All that can be found, by kind and name, what is over last; sheets by number, the newest first."""
     return {
         Kind.CLIENT: _by_name(_clients(office)),
         Kind.GROUP: _by_name(_groups(office)),
-        Kind.PARTNER: _by_name(_partners(office)),
-        Kind.OPPORTUNITY: _by_name(_opportunities(office)),
+        Kind.PARTNER: [*_by_name(_partners(office, closed=False)), *_by_name(_partners(office, closed=True))],
+        Kind.OPPORTUNITY: _opportunities(office),
         Kind.SHEET: list(_sheets(office)),
         Kind.PLACE: _by_name(_places(office)),
     }
 
 
-def _by_name(found: Iterator[Entry]) -> list[Entry]:
+def _by_name(found: Iterable[Entry]) -> list[Entry]:
     return sorted(found, key=lambda entry: name_key(entry.name))
 
 
@@ -59,21 +61,26 @@ def _groups(office: Office) -> Iterator[Entry]:
         yield _entry(Kind.GROUP, key, name, places.get(place, ""))
 
 
-def _partners(office: Office) -> Iterator[Entry]:
+def _partners(office: Office, *, closed: bool) -> Iterator[Entry]:
     """By name, industry and the person to ask first."""
     row = PartnerRow
     columns = (row.id, row.name, row.type, row.industry, row.person)
-    for key, name, kind, industry, person in office.visible(row, *columns).tuples():
-        yield _entry(Kind.PARTNER, key, name, _joined(kind.label, industry, person))
+    query = office.visible(row, *columns).where(row.closed.is_null(not closed))
+    over = _("worked with no more") if closed else ""
+    for key, name, kind, industry, person in query.tuples():
+        yield _entry(Kind.PARTNER, key, name, _joined(over, kind.label, industry, person))
 
 
-def _opportunities(office: Office) -> Iterator[Entry]:
-    """By title, industry and partner."""
+def _opportunities(office: Office) -> list[Entry]:
+    """By title, industry and partner; the open ones come first."""
     partners = dict(office.visible(PartnerRow, PartnerRow.id, PartnerRow.name, bin=True).tuples())
-    row = OpportunityRow
-    columns = (row.id, row.title, row.type, row.industry, row.partner)
-    for key, title, kind, industry, partner in office.visible(row, *columns).tuples():
-        yield _entry(Kind.OPPORTUNITY, key, title, _joined(kind.label, industry, partners.get(partner, "")))
+    found: dict[bool, list[Entry]] = {True: [], False: []}
+    for one in office.visible(OpportunityRow):
+        is_open = rules.is_open(one, office.today)
+        over = "" if is_open else _("not open any more")
+        beside = _joined(over, one.type.label, one.industry, partners.get(one.partner, ""))
+        found[is_open].append(_entry(Kind.OPPORTUNITY, one.id, one.title, beside))
+    return [*_by_name(found[True]), *_by_name(found[False])]
 
 
 def _sheets(office: Office) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import Group, GroupType, Session
 from osaava_desktop.domain.outreach import Channel
-from osaava_desktop.domain.partners import Partner, PartnerType
+from osaava_desktop.domain.partners import Opportunity, OpportunityType, Partner, PartnerType
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
@@ -18,6 +18,7 @@ from osaava_desktop.screens.everywhere_opening import open_found
 from osaava_desktop.screens.group import GroupPage
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.main_window import MainWindow
+from osaava_desktop.screens.opportunity import OpportunityPage
 from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.partner import PartnerPage
 from osaava_desktop.screens.sheet_opening import open_sheet
@@ -62,6 +63,7 @@ def seeker(office: Office, qtbot: QtBot, looks: Theme) -> Seeker:
         build.client("Aalto", given_names=f"Aino {letter}{letter}")
     group = build.add(Group(name="Aaltoryhmä", type=GroupType.NATURE, place=place.id))
     build.add(Partner(name="Aallon Kauppa", type=PartnerType.EMPLOYER))
+    build.add(Opportunity(type=OpportunityType.JOB, title="Aallokossa", opened=office.today))
     sheets.prepare(office, groups.register(office, build.add(Session(group=group.id, on=office.today)).id))
     places = [
         Place(name="home", number=1, title="Today", icon="home", make=lambda: HomePage(office)),
@@ -93,6 +95,8 @@ def test_what_is_found_stands_by_kind_with_its_count_as_one_types(seeker: Seeker
         "Aaltoryhmä",
         "Partners 1",
         "Aallon Kauppa",
+        "Opportunities 1",
+        "Aallokossa",
         "Places 1",
         "Aaltotori",
     ]
@@ -125,6 +129,7 @@ def test_the_keys_go_from_line_to_line_and_from_kind_to_kind_round_the_ends(seek
         ("aino dd", 0, ClientPage, "Aalto, Aino dd"),
         ("aaltor", 0, GroupPage, "Aaltoryhmä"),
         ("aallon", 0, PartnerPage, "Aallon Kauppa"),
+        ("aallok", 0, OpportunityPage, "Aallokossa"),
         ("a-2026-00", 0, AttendancePage, "Aaltoryhmä"),
         ("aaltot", 1, OutreachPage, "Encounters"),
     ],

@@ -35,6 +35,7 @@ from osaava_desktop.screens.participation import ParticipationPage
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.referral import ReferralPage
 from osaava_desktop.screens.shell import Place, Shell
+from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.services import areas, clients, groups, sheets, targets
 from osaava_desktop.store.office import Office
@@ -56,7 +57,7 @@ class Guest(User):
 
     def waiting(self) -> list[WaitingLine]:
         """The lines that wait, as shown."""
-        return list(self.home().waiting_view.table().rows())
+        return list(self.home().waiting_card.waiting_view.table().rows())
 
     def today(self) -> SessionToday:
         """The session of today under the cursor."""
@@ -66,7 +67,7 @@ class Guest(User):
 
     def line(self) -> WaitingLine:
         """What waits under the cursor."""
-        line = self.home().waiting_view.current_row()
+        line = self.home().waiting_card.waiting_view.current_row()
         assert isinstance(line, WaitingLine)
         return line
 
@@ -117,7 +118,7 @@ def test_an_office_without_work_is_calm(office: Office, open_home: Callable[[Off
     page = user.home()
     assert page.no_sessions_label.isVisible()
     assert page.no_coming_label.isVisible()
-    assert page.nothing_label.text() == "Nothing is waiting: all is done."
+    assert page.waiting_card.nothing_label.text() == "Nothing is waiting: all is done."
     assert page.backup_card.backup_label.text() == "No verified backup yet"
     assert not page.targets_card.isVisible()
     assert user.focus() is page.calendar_button
@@ -205,7 +206,7 @@ def test_each_line_that_waits_opens_its_work_and_escape_comes_back_to_it(
         Waiting.CARD: ClientPage,
     }
     assert [line.kind for line in user.waiting()] == list(pages)
-    assert user.focus() is user.home().waiting_view
+    assert user.focus() is user.home().waiting_card.waiting_view
     for kind, page in pages.items():
         line = user.line()
         assert line.kind is kind
@@ -235,11 +236,11 @@ def test_own_things_or_the_whole_office_kind_by_kind(
     page = user.home()
     page.counted.connect(counted.append)
     assert len(user.waiting()) == 2
-    page.own_chip.setFocus()
+    page.waiting_card.own_chip.setFocus()
     user.press(Key.Key_Space)
     assert len(user.waiting()) == 4
-    assert [chip.text() for chip in page.kind_chips.chips()] == ["Follow-ups 3", "EURA 1"]
-    page.kind_chips.setFocus()
+    assert [chip.text() for chip in page.waiting_card.kind_chips.chips()] == ["Follow-ups 3", "EURA 1"]
+    page.waiting_card.kind_chips.setFocus()
     user.press(Key.Key_Space)
     assert {line.kind for line in user.waiting()} == {Waiting.TASK}
     user.press(Key.Key_F5)
@@ -254,7 +255,7 @@ def test_who_has_nothing_left_hears_what_waits_for_others(
     other = build.worker("Wilma", KUOPIO.id)
     build.add(FollowUp(client=person(office).id, due=office.today, what="Call", worker=other.id))
     page = open_home(office).home()
-    assert page.nothing_label.text() == "Nothing waits for you. 1 thing waits for others."
+    assert page.waiting_card.nothing_label.text() == "Nothing waits for you. 1 thing waits for others."
 
 
 def test_the_area_filter_leaves_what_belongs_there_or_nowhere(
@@ -278,10 +279,14 @@ def test_targets_are_told_with_where_the_pace_leads(
     build = Builder(office)
     build.participation(person(office, birth_date=dt.date(1990, 1, 1)), "2026-01-10")
     targets.save(office, target_of(Indicator.REGISTERED, 2026, 150))
-    page = open_home(office).home()
+    user = open_home(office)
+    page = user.home()
     qtbot.waitUntil(page.targets_card.isVisible)
     words = [label.text() for label in page.targets_card.findChildren(QLabel)]
     assert words == ["Targets 2026", "Registered", "1", "at this pace 11 by 31.12.", "target 150"]
+    page.targets_card.targets_button.setFocus()
+    user.press(Key.Key_Space)
+    assert isinstance(user.shell.page(), TargetsPage)
 
 
 def test_what_has_gone_meanwhile_is_said_and_leaves_the_list(
@@ -295,7 +300,8 @@ def test_what_has_gone_meanwhile_is_said_and_leaves_the_list(
     build.add(referral, binned=True)
     said: list[str] = []
     monkeypatch.setattr(
-        "osaava_desktop.screens.home.messages.show_error", lambda _page, error: said.append(str(error))
+        "osaava_desktop.screens.home_waiting.messages.show_error",
+        lambda _page, error: said.append(str(error)),
     )
     user.press(Key.Key_Return)
     assert len(said) == 1
@@ -319,7 +325,7 @@ def test_the_page_fits_the_smallest_window_in_every_language(
     looks.apply("light", size)
     page = open_home(office).home()
     qtbot.wait(50)
-    for view in (page.today_view, page.waiting_view, page.coming_view):
+    for view in (page.today_view, page.waiting_card.waiting_view, page.coming_view):
         assert not view.horizontalScrollBar().isVisible()
     for button in page.today_view.findChildren(QPushButton):
         assert button.width() >= button.sizeHint().width()

@@ -1,5 +1,6 @@
 """Everything that can be looked for is there by its kind, and what lies in the bin is not."""
 
+import datetime as dt
 from dataclasses import replace
 
 from osaava_desktop.domain import everywhere as rules
@@ -7,6 +8,7 @@ from osaava_desktop.domain.everywhere import Kind
 from osaava_desktop.domain.groups import Group, GroupType, Session
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.partners import Opportunity, OpportunityType, Partner, PartnerType
+from osaava_desktop.domain.records import new_id
 from osaava_desktop.services import everywhere, groups, sheets
 from osaava_desktop.store.office import Office
 from tests.services.invented import JUANKOSKI, KUOPIO, Builder
@@ -41,6 +43,19 @@ def test_each_kind_is_found(office: Office) -> None:
         Kind.SHEET: [(paper.number, "Rohkeusryhmä · 1.2.2026")],
     }
     assert list(found(office, "tori")) == [Kind.GROUP, Kind.PLACE]
+
+
+def test_what_is_over_comes_last_and_says_so(office: Office) -> None:
+    build, yesterday = Builder(office), office.today - dt.timedelta(days=1)
+    build.add(Partner(name="Aallon Kauppa", type=PartnerType.EMPLOYER, closed=yesterday))
+    build.add(Partner(name="Aaltopaja", type=PartnerType.ASSOCIATION))
+    job = Opportunity(type=OpportunityType.JOB, title="Aalto", opened=yesterday, open_until=yesterday)
+    build.add(job)
+    build.add(replace(job, id=new_id(), title="Aaltoila", open_until=office.today))
+    assert found(office, "aa") == {
+        Kind.PARTNER: [("Aaltopaja", "association"), ("Aallon Kauppa", "worked with no more · employer")],
+        Kind.OPPORTUNITY: [("Aaltoila", "job"), ("Aalto", "not open any more · job")],
+    }
 
 
 def test_the_bin_is_not_looked_in_and_a_sensitive_sheet_names_no_group(office: Office) -> None:
