@@ -1,6 +1,7 @@
 """A field of a form: label above, the edit, a message with its icon right of it or below."""
 
-from PySide6.QtCore import Property, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Property, QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -19,6 +20,8 @@ from osaava_desktop.screens import theme
 from osaava_desktop.screens.forms import Container, promotable
 from osaava_desktop.screens.widgets.glyph import Glyph
 from osaava_desktop.screens.widgets.number_stepper import NumberStepper
+
+_EDIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 # By kind of message: (icon, colour of the icon, role of the words).
 _MESSAGES = {
@@ -174,7 +177,11 @@ class Field(QWidget, Container):
             self.mended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the user leaves the edit: the time to check it."""
+        """Tell when the user leaves the edit: the time to check it; leave Ctrl+E to the page."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            # On some desktops an edit takes it to go to the end of the line.
+            event.setAccepted(False)
+            return event.keyCombination() == _EDIT
         if event.type() == QEvent.Type.FocusOut and watched is self.edit:
             self.left.emit()
         return False
