@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from osaava_desktop.domain.clients import search_words
@@ -60,7 +61,12 @@ def find(entries: Entries, text: str, most: int = MOST) -> list[Found]:
         for word in words:
             hits = [entry for entry in hits if word in entry.text]
         if hits:
-            begins = [entry for entry in hits if entry.text.startswith(words[0])][:most]
-            rest = [entry for entry in hits if not entry.text.startswith(words[0])][: most - len(begins)]
-            found.append(Found(kind=kind, entries=(*begins, *rest), count=len(hits)))
+            found.append(Found(kind=kind, entries=_first(hits, words[0], most), count=len(hits)))
     return found
+
+
+def _first(hits: Sequence[Entry], word: str, most: int) -> tuple[Entry, ...]:
+    """Those to be shown: that begin with the word, and then others."""
+    begins = list(islice((entry for entry in hits if entry.text.startswith(word)), most))
+    others = (entry for entry in hits if not entry.text.startswith(word))
+    return (*begins, *islice(others, most - len(begins)))

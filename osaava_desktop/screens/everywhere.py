@@ -51,6 +51,7 @@ class EverywherePanel(QFrame):
         self._office = office
         self._box = shell.search_box
         self._entries: Entries = {}
+        self._text = ""
         self._seen: tuple[str, date] | None = None
         theme.set_role(self, "card")
         self.results_list = QListWidget(self)
@@ -74,6 +75,7 @@ class EverywherePanel(QFrame):
             self.hide()
             return
         self._read()
+        self._text = text
         self._fill(rules.find(self._entries, text))
         self._stand_by()
 
@@ -117,8 +119,8 @@ class EverywherePanel(QFrame):
     # Inside
 
     def _typed(self, text: str) -> None:
-        """Letters typed while the list is open."""
-        if self.isVisible():
+        """Letters typed while the list is open on a page that searches something itself."""
+        if self.isVisible() and text != self._text:
             self.look(text)
 
     def _is_sheet(self, text: str) -> bool:
