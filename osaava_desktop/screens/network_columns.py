@@ -185,7 +185,7 @@ def of_referrals(today: dt.date) -> list[Column[ReferralLine]]:
             value=lambda line: texts.format_near_date(referrals.since(line.referral), today),
             sort=lambda line: referrals.since(line.referral),
             marks=lambda line: _late(referrals.days_late(line.referral, today)),
-            width=146,
+            width=172,
         ),
         Column(title=_("Worker"), value=lambda line: line.worker, width=130, quiet=True),
     ]
@@ -208,7 +208,7 @@ def _late(days: int) -> Sequence[Mark]:
 
 
 def _to_do(line: MeetingLine) -> str:
-    return f"{line.open_actions} / {line.actions}" if line.actions else ""
+    return f"{line.open_actions} / {line.actions}" if line.open_actions else ""
 
 
 def _number(title: str, name: str, width: int) -> Column[PartnerLine]:

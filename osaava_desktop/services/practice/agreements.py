@@ -65,7 +65,7 @@ def at(stage: Stage, meeting: Meeting) -> list[AgreedAction]:
         due=due,
     )
     done = after(meeting.on, draw.randint(3, 13))
-    if done < LAST - dt.timedelta(days=14):
+    if done < LAST - dt.timedelta(days=28):
         stage.diary.on(done, meetings.tick, action)
     return [action]
 
@@ -81,7 +81,7 @@ def _send(stage: Stage, someone: Someone, day: dt.date, draw: Random) -> None:
     )
     stage.diary.on(day, referrals.save, referral)
     answered = after(day, draw.randint(2, 18))
-    if draw.random() < 0.9:
+    if draw.random() < 0.8 or day < LAST - dt.timedelta(days=40):
         stage.diary.on(answered, referrals.move, referral, ReferralState.ACCEPTED, answered)
         end, last = draw.choice(_ENDS), after(answered, draw.randint(7, 40))
         reason = draw.choice(stage.sentences["network"]["refusals"]) if end is ReferralState.REFUSED else ""
