@@ -94,6 +94,10 @@ class Day:
     waiting: tuple[WaitingLine, ...] = ()
     backup: dt.datetime | None = None
 
+    def count_for(self, me: UUID) -> int:
+        """How many things wait for that person."""
+        return sum(is_mine(line, me) for line in self.waiting)
+
 
 def in_order(lines: Iterable[WaitingLine], me: UUID) -> list[WaitingLine]:
     """One's own and everybody's first, then those of others; kind by kind, the longest late first."""

@@ -175,8 +175,7 @@ class HomePage(Page):
         self._show()
         self.targets_card.show_area(self._area)
         self.backup_card.show_backup(self._day.backup)
-        me = self._office.person.id
-        self.counted.emit(sum(rules.is_mine(line, me) for line in self._day.waiting))
+        self.counted.emit(self._day.count_for(self._office.person.id))
         self.heading_changed.emit()
 
     def print_paper(self) -> None:

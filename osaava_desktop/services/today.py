@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from peewee import fn
@@ -35,9 +34,6 @@ from osaava_desktop.store.models import (
 )
 from osaava_desktop.store.office import Office
 
-Query = Any
-"""A query of peewee's."""
-
 
 def day(office: Office) -> Day:
     """The work of today, with all that is late."""
@@ -49,11 +45,6 @@ def day(office: Office) -> Day:
         waiting=tuple(rules.in_order(_waiting(office), office.person.id)),
         backup=backup.newest(office.path),
     )
-
-
-def count(office: Office) -> int:
-    """How many things wait for who is signed in."""
-    return sum(rules.is_mine(line, office.person.id) for line in _waiting(office))
 
 
 def _sessions(office: Office, entries: list[CalendarEntry]) -> list[SessionToday]:

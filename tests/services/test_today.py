@@ -63,7 +63,7 @@ def desk(office: Office) -> Desk:
 def test_an_office_without_work_has_nothing_waiting(office: Office) -> None:
     day = today.day(office)
     assert (day.sessions, day.coming, day.waiting, day.backup) == ((), (), (), None)
-    assert today.count(office) == 0
+    assert day.count_for(office.person.id) == 0
 
 
 def test_sessions_of_today_with_who_is_expected_and_who_came(desk: Desk) -> None:
@@ -195,7 +195,7 @@ def test_the_count_is_of_own_things_and_of_those_that_are_nobodys(desk: Desk) ->
     other = desk.build.worker("Wilma", KUOPIO.id)
     for worker in (None, desk.office.person.id, other.id):
         desk.build.add(FollowUp(client=desk.client.id, due=desk.on(0), what="Call", worker=worker))
-    assert today.count(desk.office) == 2
+    assert today.day(desk.office).count_for(desk.office.person.id) == 2
     tasks = desk.waiting(Waiting.TASK)
     assert (len(tasks), tasks[-1].worker, tasks[-1].area) == (3, other.id, KUOPIO.id)
 
