@@ -50,7 +50,7 @@ class TargetsPage(Page):
         self._problems: dict[Indicator, QLabel] = {}
         self._clean: tuple[str, ...] = ()
         self._dirty = False
-        self.form_panel.setMaximumWidth(theme.scaled(1016))
+        self.form_panel.setMaximumWidth(theme.scaled(1200))
         self.rights_label.setVisible(not self._may_set)
         years = [(_("Year {year}").format(year=one), one) for one in targets.years(office)]
         choices.fill(self.year_combo, years, blank=False)

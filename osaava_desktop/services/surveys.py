@@ -35,9 +35,10 @@ R = TypeVar("R", bound=Record)
 
 
 def years(office: Office) -> list[int]:
-    """The years to choose from: the next one, so that its questions can be set ahead, and all before."""
+    """The years to choose from, the last first: the next one too, so that its questions can be set ahead."""
     known = yearly.years(office)
-    return [known[0] + 1, *known]
+    stored = (year for (year,) in office.visible(QuestionRow, QuestionRow.year).distinct().tuples())
+    return sorted({known[0] + 1, *known, *stored}, reverse=True)
 
 
 # Questions

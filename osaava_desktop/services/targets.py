@@ -41,9 +41,10 @@ def may_set(office: Office) -> bool:
 
 
 def years(office: Office) -> list[int]:
-    """The years whose targets are looked at: the next one, so that it can be set ahead, and all before."""
+    """The years to choose from, the last first: the next one too, so that it can be set ahead."""
     known = yearly.years(office)
-    return [known[0] + 1, *known]
+    stored = (year for (year,) in office.visible(TargetRow, TargetRow.year).distinct().tuples())
+    return sorted({known[0] + 1, *known, *stored}, reverse=True)
 
 
 def set_year(office: Office, year: int, values: Mapping[Aim, int | None]) -> None:
