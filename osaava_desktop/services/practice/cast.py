@@ -72,6 +72,13 @@ def _named(book: Names, kind: str, draw: Random) -> tuple[str, Client]:
     return kind, Client(family_name=family, given_names=given, gender=gender)
 
 
+def _wished_field(stage: Stage, client: Client) -> str:
+    """What field of work somebody would like; a third does not know yet."""
+    draw = lot(f"wished field {client.sheet_name}")
+    fields = sorted({entry["industry"] for entry in stage.office["opportunity"]})
+    return draw.choice(fields) if draw.random() < 0.67 else ""
+
+
 def _participant(
     stage: Stage, area: int, started: dt.date, earliest: dt.date, who: tuple[str, Client], draw: Random
 ) -> Someone:
@@ -86,6 +93,7 @@ def _participant(
         birth_date=names.birth_date(started, draw),
         first_contact=channel,
         worker=stage.workers[area].id,
+        wished_field=_wished_field(stage, client),
         **names.participant(kind, town["postal_code"], draw),
     )
     first = visit.on if visit else started
