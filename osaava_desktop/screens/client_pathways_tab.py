@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QVBoxLayout,
 )
 
 from osaava_desktop.domain.clients import Client
@@ -25,12 +26,14 @@ from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pathway_list import StepDelegate, own_step_table
 from osaava_desktop.screens.pathway_step import PathwayStepPage
 from osaava_desktop.screens.plan_card import PlanCard
+from osaava_desktop.screens.small_steps import SmallStepsCard
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import pathways
 from osaava_desktop.store.office import Office
 
 _WIDE = 720
 _HIGH = 230
+_LOW = 96
 
 
 class ClientPathwaysTab(ClientTab):
@@ -54,8 +57,13 @@ class ClientPathwaysTab(ClientTab):
         self._binned: PathwayStep | None = None
         self._was_at_steps = False
         self.plan_card = PlanCard(office, self)
+        self.ladder_card = SmallStepsCard(self._office, self)
         self.cards_layout.insertWidget(0, self.plan_card, 3)
-        self.cards_layout.setStretchFactor(self.steps_card, 2)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.steps_card, 2)
+        right.addWidget(self.ladder_card, 3)
+        self.cards_layout.addLayout(right, 2)
         for before, after in pairwise((self, *self.plan_card.stops())):
             self.setTabOrder(before, after)
         self.step_view.set_table(own_step_table(office.today))
@@ -88,9 +96,11 @@ class ClientPathwaysTab(ClientTab):
             self._remember(None)
         self._client = client
         self.plan_card.show_client(client)
+        self.ladder_card.show_client(client)
         lines = pathways.listing(self._office, client.id)
         self.step_view.reload(lines)
         self.stack.setCurrentWidget(self.step_view if lines else self.empty_state)
+        self.stack.setMinimumHeight(theme.scaled(_LOW) if lines else 0)  # not that of the words of none
 
     def focus_first(self) -> None:
         """To the side last worked on; at first the plan."""
@@ -119,7 +129,7 @@ class ClientPathwaysTab(ClientTab):
         narrow = self.width() < theme.scaled(_WIDE)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.cards_layout.setDirection(direction)
-        for card in (self.plan_card, self.steps_card):
+        for card in (self.plan_card, self.steps_card, self.ladder_card):
             card.setMinimumHeight(theme.scaled(_HIGH) if narrow else 0)
 
     # Slots
@@ -171,6 +181,7 @@ class ClientPathwaysTab(ClientTab):
             (self.plan_card.said, self.said),
             (self.plan_card.changed, self.changed),
             (self.plan_card.keys_changed, self.keys_changed),
+            (self.ladder_card.said, self.said),
         ):
             signal.connect(to)
         self.step_view.opened.connect(lambda line: self.open_step(line.step))

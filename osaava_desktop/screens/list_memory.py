@@ -11,6 +11,24 @@ from osaava_desktop.screens.list_view import RowView
 _CODED = re.compile(r"(-?\d{1,3})([+-])((?: \d{1,3}=\d{2,4})*)")
 
 
+class ViewMemory:
+    """Which of several ways to see a page a person chose last."""
+
+    def __init__(self, name: str) -> None:
+        """``name`` is of the person and the page."""
+        self._name = name
+
+    def value(self, default: str) -> str:
+        """The way chosen last."""
+        return settings.load().lists.get(self._name, default)
+
+    def keep(self, value: str) -> None:
+        """Remember the way chosen."""
+        kept = settings.load()
+        if kept.lists.get(self._name) != value:
+            settings.save(replace(kept, lists={**kept.lists, self._name: value}))
+
+
 class ListMemory(QObject):
     """Sets a list, whose table must be set, as it was left; and writes down what the user changes."""
 

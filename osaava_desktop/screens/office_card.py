@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
+from osaava_desktop.domain.follow_up_rules import setting_problems
 from osaava_desktop.domain.office import Profile, scale_problems
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
@@ -20,10 +21,15 @@ class OfficeCard(Form):
 
     ui_file = "office_card.ui"
     identity_numbers_check: QCheckBox
+    survey_names_check: QCheckBox
     low_field: Field
     low_edit: QLineEdit
     high_field: Field
     high_edit: QLineEdit
+    weeks_field: Field
+    weeks_edit: QLineEdit
+    months_field: Field
+    months_edit: QLineEdit
     problem_label: QLabel
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -33,15 +39,37 @@ class OfficeCard(Form):
         self.problem_label.hide()
         self.identity_numbers_check.setChecked(office.profile.identity_numbers)
         self.identity_numbers_check.clicked.connect(self._change_identity_numbers)
+        self.survey_names_check.setChecked(office.profile.survey_names)
+        self.survey_names_check.clicked.connect(self._change_survey_names)
         self._ends = {"kykyviisari_low": self.low_field, "kykyviisari_high": self.high_field}
         self.low_edit.setText(_score_words(office.profile.kykyviisari_low))
         self.high_edit.setText(_score_words(office.profile.kykyviisari_high))
         for edit in (self.low_edit, self.high_edit):
             edit.editingFinished.connect(self._change_scale)
 
+        self._rules = {"leaving_weeks": self.weeks_field, "step_months": self.months_field}
+        self.weeks_edit.setText(str(office.profile.leaving_weeks))
+        self.months_edit.setText(office.profile.step_months)
+        for edit in (self.weeks_edit, self.months_edit):
+            edit.editingFinished.connect(self._change_rules)
+
+    def _change_rules(self) -> None:
+        """Save when follow-ups fall due by themselves; say beside them what is wrong."""
+        weeks, months = _whole(self.weeks_edit.text()), self.months_edit.text()
+        problems = setting_problems(weeks, months)
+        for name, field in self._rules.items():
+            field.show_problem(problems[name]) if name in problems else field.clear()
+        if not problems:
+            self._save(lambda profile: replace(profile, leaving_weeks=weeks, step_months=months))
+            self.months_edit.setText(self._office.profile.step_months)
+
     def _change_identity_numbers(self, on: bool) -> None:
         self._save(lambda profile: replace(profile, identity_numbers=on))
         self.identity_numbers_check.setChecked(self._office.profile.identity_numbers)
+
+    def _change_survey_names(self, on: bool) -> None:
+        self._save(lambda profile: replace(profile, survey_names=on))
+        self.survey_names_check.setChecked(self._office.profile.survey_names)
 
     def _change_scale(self) -> None:
         """Save the scale when both ends are there, or neither; say beside them what is wrong."""
@@ -64,6 +92,11 @@ class OfficeCard(Form):
             sentence = str(error)
         self.problem_label.setText(sentence)
         self.problem_label.setVisible(bool(sentence))
+
+
+def _whole(text: str) -> int:
+    """The number typed, 0 where it is none."""
+    return int(text) if text.strip().isdecimal() else 0
 
 
 def _score(text: str) -> int | None:

@@ -5,23 +5,29 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.figures import Figure, year_scope
-from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepLine, StepState
+from osaava_desktop.domain.follow_up_rules import tallies
+from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepLine, StepState, has_end
 from osaava_desktop.domain.texts import format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens import shortcuts
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_export import ListExport
-from osaava_desktop.screens.list_memory import ListMemory
+from osaava_desktop.screens.list_memory import ListMemory, ViewMemory
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.pathway_board import PathwayBoard
 from osaava_desktop.screens.pathway_list import GIVING_WAY, GROWING, ON, STATE, TYPE, StepDelegate, step_table
+from osaava_desktop.screens.pathway_moves import StepMoves
 from osaava_desktop.screens.pathway_step import PathwayStepPage
-from osaava_desktop.screens.widgets.chip import Chip, MenuChip
+from osaava_desktop.screens.still_there import tally_words
+from osaava_desktop.screens.widgets.chip import Chip, IconChip, MenuChip
 from osaava_desktop.screens.widgets.empty_state import EmptyState
+from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.services import figures, pathways, summary
 from osaava_desktop.store.office import Office
 
@@ -36,9 +42,14 @@ class PathwaysPage(Page):
     year_chip: MenuChip
     clear_button: QPushButton
     undo_button: QPushButton
+    board_chip: IconChip
+    list_chip: IconChip
     export_button: QPushButton
     new_button: QPushButton
+    notice: Notice
     stack: QStackedWidget
+    board: PathwayBoard
+    tally_label: QLabel
     list_frame: QFrame
     step_view: RowView
     empty_state: EmptyState
@@ -55,16 +66,21 @@ class PathwaysPage(Page):
         self._seen: tuple[str, date] | None = None
         self._last: UUID | None = None
         self._place = 0
-        self._bin: Bin[PathwayStep] = Bin(
-            self, self.list_frame, self.undo_button, self.put_in_bin, self.undo
-        )
+        self._is_begun = False
+        self._before: PathwayStep | None = None
+        self._memory = ViewMemory(f"{office.person.id} pathways view")
+        self._on_board = self._memory.value("board") != "list"
+        self._moves = StepMoves(office, self, self.notice, self._show_move)
+        self._bin: Bin[PathwayStep] = Bin(self, self.list_frame, self.undo_button, self.put_in_bin, self.undo)
         self.step_view.set_table(step_table(office.today))
         self.step_view.setItemDelegate(StepDelegate(self.step_view))
         self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
         ListMemory(self.step_view, f"{office.person.id} pathways")
         ColumnFitter(self.step_view, GIVING_WAY, GROWING, (TYPE, STATE))
+        self.board.begin(office.today)
         self._fill_words()
         self._connect()
+        self._show_view()
 
     # What the shell asks
 
@@ -94,7 +110,9 @@ class PathwaysPage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        return [("Enter", _("opens")), ("Ctrl+Shift+N", _("new step")), *self._bin.keys()]
+        moves = [("Alt+← →", _("moves the card"))] if self._on_board else []
+        switch = ("Ctrl+B", _("list") if self._on_board else _("board"))
+        return [("Enter", _("opens")), *moves, switch, ("Ctrl+Shift+N", _("new step")), *self._bin.keys()]
 
     def search(self, text: str) -> None:
         """Show the steps that hold every word."""
@@ -114,7 +132,7 @@ class PathwaysPage(Page):
         """The list as it was left, with what has changed since."""
         self._reload()
         if self._last is not None:
-            self.step_view.choose(self._last)
+            self._choose(self._last)
         self._focus_list()
 
     def refresh(self) -> None:
@@ -134,9 +152,25 @@ class PathwaysPage(Page):
         self._place = self.step_view.currentIndex().row()
         self._open(line.step)
 
+    def switch(self, on_board: bool) -> None:
+        """Show the board or the list, now and the next time; the step chosen stays chosen."""
+        line = self._current()
+        self._on_board = on_board
+        self._memory.keep("board" if on_board else "list")
+        self._show_view()
+        if line is not None:
+            self._choose(line.step.id)
+        self._focus_list()
+        self.keys_changed.emit()
+
+    def move_step(self, step: UUID, state: StepState) -> None:
+        """Bring a step into another state."""
+        line = next(line for line in self._lines if line.step.id == step)
+        self._moves.move(line, state)
+
     def put_in_bin(self) -> None:
         """Put the step chosen into the bin; Ctrl+Z takes it back."""
-        line = self.step_view.current_row()
+        line = self._current()
         if line is None:
             return
         try:
@@ -148,18 +182,23 @@ class PathwaysPage(Page):
         self._take_away(binned)
 
     def undo(self) -> None:
-        """Take back the step that was last put into the bin."""
+        """Take back the step that was last put into the bin, or the move made since."""
         if not self._bin.held:
             return
+        before = self._before
         try:
-            step = pathways.take_back(self._office, self._bin.held[0])
+            if before is not None:
+                step = pathways.save(self._office, before)
+            else:
+                step = pathways.take_back(self._office, self._bin.held[0])
         except PlainError as error:
             self.said.emit(str(error), "attention")
             return
+        self._before = None
         self._reload()
-        self.step_view.choose(step.id)
+        self._choose(step.id)
         self._focus_list()
-        self._bin.tell(_("The step is back in the list"))
+        self._bin.tell(_("It is as before") if before else _("The step is back in the list"))
 
     def clear_filters(self) -> None:
         """Show all steps again; the search box and the area are the window's."""
@@ -184,6 +223,14 @@ class PathwaysPage(Page):
 
     def _connect(self) -> None:
         self.step_view.opened.connect(self.open_line)
+        self.board.opened.connect(self.open_line)
+        self.board.moved.connect(self.move_step)
+        self.board_chip.clicked.connect(lambda: self.switch(True))
+        self.list_chip.clicked.connect(lambda: self.switch(False))
+        shortcuts.tell(self.board_chip, "Ctrl+B")
+        shortcuts.tell(self.list_chip, "Ctrl+B")
+        shortcuts.bind(self, "Ctrl+B", lambda: self.switch(not self._on_board))
+        shortcuts.bind(self.board, shortcuts.DELETE, self.put_in_bin)
         self.own_chip.toggled.connect(lambda: self._filter())
         for chip in (self.state_chip, self.type_chip, self.year_chip):
             chip.picked.connect(lambda: self._filter())
@@ -204,13 +251,44 @@ class PathwaysPage(Page):
 
     def _take_away(self, step: PathwayStep) -> None:
         """A step has gone into the bin: here, or on its own page."""
-        self._last = None
+        self._last = self._before = None
         self._reload()
         rows = self.step_view.table().rows()
         if rows:
-            self.step_view.choose(rows[min(max(self._place, 0), len(rows) - 1)].step.id)
+            self._choose(rows[min(max(self._place, 0), len(rows) - 1)].step.id)
         self._focus_list()
         self._bin.tell(_("The step is in the bin"), [step])
+
+    def _show_move(self, before: PathwayStep, step: PathwayStep) -> None:
+        """A step has been moved; it can be put back."""
+        self._before = before
+        self._last = step.id
+        self._reload()
+        self._choose(step.id)
+        self._focus_list()
+        whose = next(line.name for line in self._lines if line.step.id == step.id)
+        words = _("Moved: {name}, {state}").format(name=whose, state=step.state.label)
+        self._bin.tell(words, [before])
+
+    def _current(self) -> StepLine | None:
+        """The step chosen, on the board or in the list."""
+        line: StepLine | None = self.step_view.current_row()
+        return self.board.current_line() if self._on_board else line
+
+    def _choose(self, step: UUID) -> None:
+        self.step_view.choose(step)
+        if not self.board.choose(step) and self._on_board:
+            self.step_view.clearSelection()
+
+    def _show_view(self) -> None:
+        """The tools that the board or the list has, and itself."""
+        self.board_chip.setChecked(self._on_board)
+        self.list_chip.setChecked(not self._on_board)
+        self.state_chip.setVisible(not self._on_board)
+        self.export_button.setVisible(not self._on_board)
+        if self._on_board:
+            self.state_chip.set_value(None)
+        self._filter()
 
     def _reload(self) -> None:
         """Read the steps, unless nothing has been written since they were read."""
@@ -221,9 +299,17 @@ class PathwaysPage(Page):
             scope = year_scope(self._office.today.year, basis=self._office.profile.basis)
             self._advanced = figures.compute(self._office, scope)["pathways.persons"]
             self._fill_years()
+            self._begin_with_own()
             self.step_view.reload(self._lines)
             self.heading_changed.emit()
         self._filter()
+
+    def _begin_with_own(self) -> None:
+        """At first the board shows the worker's own steps, where there are any that go on."""
+        if not self._is_begun and self._on_board:
+            own = [line for line in self._lines if line.step.worker == self._office.person.id]
+            self.own_chip.setChecked(any(not has_end(line.step.state) for line in own))
+        self._is_begun = True
 
     def _fill_years(self) -> None:
         chosen = self.year_chip.value()
@@ -235,6 +321,11 @@ class PathwaysPage(Page):
     def _filter(self) -> None:
         self.step_view.filter(self._is_wanted)
         self._show_state()
+
+    def _is_on_board(self, line: StepLine) -> bool:
+        """Of what is over, this year's, unless another year is asked for."""
+        ended = line.step.ended
+        return ended is None or self.year_chip.value() is not None or ended.year == self._office.today.year
 
     def _is_wanted(self, line: StepLine) -> bool:
         step = line.step
@@ -250,7 +341,12 @@ class PathwaysPage(Page):
         """The list, or what stands in its place; and how much of it is shown."""
         table = self.step_view.table()
         empty = self.nothing_state if self._lines else self.empty_state
-        self.stack.setCurrentWidget(self.list_frame if table.rowCount() else empty)
+        filled = self.board if self._on_board else self.list_frame
+        self.stack.setCurrentWidget(filled if table.rowCount() else empty)
+        self.board.reload([line for line in table.rows() if self._is_on_board(line)])
+        still = [one for line in table.rows() for one in line.still]
+        self.tally_label.setText(tally_words(tallies(still, self._office.today)))
+        self.tally_label.setVisible(bool(self.tally_label.text()))
         chips = (self.own_chip, self.state_chip, self.type_chip, self.year_chip)
         filtered = any(chip.isChecked() for chip in chips)
         self.clear_button.setVisible(filtered)
@@ -266,7 +362,9 @@ class PathwaysPage(Page):
 
     def _focus_list(self) -> None:
         table = self.step_view.table()
-        if not table.rowCount():
+        if self._on_board and self.board.focus_card():
+            return
+        if self._on_board or not table.rowCount():
             self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.step_view.current_row() is None:

@@ -22,6 +22,7 @@ from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.plan import NeedDialog, TaskDialog
 from osaava_desktop.screens.plan_list import DUE, WHAT, WHO, PlanDelegate, PlanRow, plan_rows, plan_table
+from osaava_desktop.screens.still_there import StillThereDialog
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.services import people, plan
 from osaava_desktop.store.office import Office
@@ -121,7 +122,10 @@ class PlanCard(Form):
     def tick(self) -> None:
         """The task is done, or to be done again; the need is closed, or open again."""
         record = self._record()
-        if isinstance(record, FollowUp):
+        if isinstance(record, FollowUp) and record.step is not None and record.rule and record.is_open:
+            if StillThereDialog(self._office, record, self).exec():
+                self._tell([record], _("The answer is saved"))
+        elif isinstance(record, FollowUp):
             done = record.is_open
             words = _("Done: {task}") if done else _("To be done again: {task}")
             ticked = partial(plan.tick_done, self._office, record, done)

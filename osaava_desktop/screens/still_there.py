@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from osaava_desktop.domain.checks import Problems
@@ -36,7 +36,7 @@ class StillThereDialog(FormDialog):
         super().__init__(parent)
         self._office = office
         self._follow_up = follow_up
-        self.setMinimumWidth(theme.scaled(420))
+        self.setMinimumWidth(theme.scaled(440))
         self.what_label.setText(follow_up.what)
         self.outcome_chips.set_choices(_("Answer"), [(one.label, one) for one in StillThere], _one)
         self.outcome_chips.choose((follow_up.outcome or StillThere.YES,))
@@ -91,7 +91,7 @@ class StillThereLines(QWidget):
             button = QPushButton(still_words(one), self)
             theme.set_role(button, "link")
             button.clicked.connect(lambda _on=False, one=one: self.wanted.emit(one))
-            self._column.addWidget(button)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
 
     def buttons(self) -> Sequence[QPushButton]:

@@ -68,6 +68,11 @@ def save(
         return stored
 
 
+def check(office: Office, step: PathwayStep) -> None:
+    """Raises InvalidInput with what keeps a step from being saved."""
+    refuse(rules.problems(step, office.today))
+
+
 def doubts(office: Office, step: PathwayStep) -> list[str]:
     """What is odd about a step and may still be true, in sentences to ask about before it is saved."""
     own = participations.of_client(office, step.client)

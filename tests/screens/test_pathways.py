@@ -14,6 +14,7 @@ from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.partners import Partner, PartnerType
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState
 from osaava_desktop.domain.targets import Indicator, target_of
+from osaava_desktop.screens.list_memory import ViewMemory
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.pathway_list import ENDED, NAME, NOTE, NUMBER, PARTNER, STATE
 from osaava_desktop.screens.pathway_step import PathwayStepPage
@@ -64,10 +65,11 @@ def user(office: Office, open_window: Open) -> User:
 
 @pytest.fixture
 def open_window(qtbot: QtBot, looks: Theme) -> Open:
-    """Opens the window on the pathways of an office."""
+    """Opens the window on the list of pathways of an office."""
     windows = []
 
     def opened(office: Office) -> User:
+        ViewMemory(f"{office.person.id} pathways view").keep("list")
         place = Place(
             name="pathways", number=5, title="Pathways", icon="steps", make=lambda: PathwaysPage(office)
         )

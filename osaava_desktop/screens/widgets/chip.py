@@ -140,3 +140,11 @@ class ActionChip(_Pressed):
         menu = self.menu_of_acts()
         menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
         menu.deleteLater()
+
+
+@promotable
+class IconChip(_Pressed):
+    """A chip with a picture of its own, as ``icon_name``; it is one of several ways to see a thing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, "")
