@@ -1,5 +1,6 @@
 """The card beside an opportunity: the clients it could suit, and those it was offered to."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -63,6 +64,7 @@ class OpportunityAround(Form):
         super().__init__(parent)
         self._office = office
         self._opportunity: Opportunity | None = None
+        self._seen: tuple[str, dt.date] | None = None
         self._undo: tuple[Callable[[], object], str] | None = None
         self.tab_bar = QTabBar(self)
         self.tab_bar.setAccessibleName(_("Clients of the opportunity"))
@@ -125,9 +127,12 @@ class OpportunityAround(Form):
     # What the page asks
 
     def show_opportunity(self, opportunity: Opportunity) -> None:
-        """Read whom it could suit and was offered to anew; what was chosen stays chosen."""
-        is_new = self._opportunity is None or self._opportunity.id != opportunity.id
-        self._opportunity = opportunity
+        """Read whom it could suit and was offered to, if anything was written since; the choice stays."""
+        state = (self._office.audit_head(), self._office.today)
+        if state == self._seen and opportunity == self._opportunity:
+            return
+        is_new = self._opportunity is None
+        self._seen, self._opportunity = state, opportunity
         matches = matching.matches(self._office, opportunity)
         offers = opportunities.offers(self._office, opportunity.id)
         self.match_view.reload(matches)
