@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +42,8 @@ class OpportunityPage(RecordPage):
     """Shows an opportunity, or takes in a new one."""
 
     ui_file = "opportunity.ui"
+    scroll_area: QScrollArea
+    scrolled_panel: QWidget
     cards_layout: QBoxLayout
     right_layout: QVBoxLayout
     type_field: Field
@@ -146,7 +149,7 @@ class OpportunityPage(RecordPage):
             self.type_combo.setFocus()
         else:
             self.refresh()
-            self.around.focus_first()
+            self._go_around()
 
     def refresh(self) -> None:
         """Read whom it suits and was offered to anew; entries that are not saved stay."""
@@ -240,7 +243,7 @@ class OpportunityPage(RecordPage):
         was_new = self._opportunity is None
         self._opportunity = opportunities.save(self.office, opportunity)
         if was_new:
-            QTimer.singleShot(0, self, self.around.focus_first)
+            self._go_around()
         return self._opportunity
 
     def put(self) -> Opportunity:
@@ -292,3 +295,14 @@ class OpportunityPage(RecordPage):
     def _step(self, by: int) -> None:
         if self._opportunity is not None:
             self.around.step(by)
+            self._go_around()
+
+    def _go_around(self) -> None:
+        """To the clients, and into sight with them where they stand below; once the page has its shape."""
+        QTimer.singleShot(0, self, self._focus_around)
+
+    def _focus_around(self) -> None:
+        self.around.focus_first()
+        top = self.around.mapTo(self.scrolled_panel, QPoint(0, 0)).y()
+        below = self.cards_layout.direction() is QBoxLayout.Direction.TopToBottom
+        self.scroll_area.verticalScrollBar().setValue(top if below else 0)
