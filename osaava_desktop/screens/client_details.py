@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -66,6 +66,7 @@ class ClientDetails(Form):
     scroll_area: QScrollArea
     scrolled_widget: QWidget
     cards_layout: QBoxLayout
+    main_layout: QVBoxLayout
     person_card: QFrame
     rail_layout: QVBoxLayout
     family_name_field: Field
@@ -111,6 +112,7 @@ class ClientDetails(Form):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
+        self._is_narrow = False
         self.participation_card = ParticipationCard(office, self.scrolled_widget)
         self.likely_same = LikelySame(office, self.scrolled_widget)
         self._rail: list[QWidget] = [self.participation_card, self.likely_same]
@@ -192,6 +194,11 @@ class ClientDetails(Form):
         self.cards_layout.setDirection(direction)
         for card in self._rail:
             card.setMaximumWidth(theme.scaled(720 if narrow else 360))
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            # Below the whole form nobody would see who is alike.
+            place, column = (0, self.main_layout) if narrow else (1, self.rail_layout)
+            column.insertWidget(place, self.likely_same)
 
     # Complaints
 
@@ -259,6 +266,13 @@ class ClientDetails(Form):
             return
         name = f"{client.family_name} {client.given_names}"
         self.likely_same.look(name, client.birth_date, client.birth_year)
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The field in focus, which the card may have moved."""
+        now = self.scrolled_widget.focusWidget()
+        if now is not None and self._is_narrow:
+            self.scroll_area.ensureWidgetVisible(now)
 
     def _found_apart(self, key: UUID) -> None:
         """Remembered at once of a client who is stored, of a new one when it is saved."""
@@ -281,6 +295,7 @@ class ClientDetails(Form):
     # Inside
 
     def _lay_out(self) -> None:
+        self.main_layout.setSpacing(16)
         self.person_card.setMaximumWidth(theme.scaled(720))
         self.participation_card.setMinimumWidth(theme.scaled(264))
         self.note_edit.setFixedHeight(theme.scaled(88))

@@ -110,6 +110,11 @@ class EndData(FormPart):
         texts = self.ended_edit.text(), *(combo.currentIndex() for combo in combos)
         return (self._is_ending(), *texts) if self._is_ending() else (False,)
 
+    def is_adding(self) -> bool:
+        """Whether a later status is typed that is not added yet."""
+        shown = not self.later_widget.isHidden()
+        return shown and bool(self.later_on_edit.text().strip() or self.later_as_combo.currentData())
+
     def entered(self, base: Participation) -> tuple[Participation, ExitStatus | None, Problems]:
         """``base`` with its end, the status on leaving where there is something new in it, and problems."""
         problems: Problems = {}

@@ -70,7 +70,7 @@ class LikelySame(Form):
             self.rows_layout.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(one) for one in found]
+        self._rows = [self._row(one, is_first=place == 0) for place, one in enumerate(found)]
         for row in self._rows:
             self.rows_layout.addWidget(row)
         self.setVisible(bool(found))
@@ -85,7 +85,7 @@ class LikelySame(Form):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
-    def _row(self, known: Known) -> "_Row":
+    def _row(self, known: Known, *, is_first: bool) -> "_Row":
         worker = self._people.get(known.worker, "") if known.worker else ""
         if told_by_name(known, self._office.person.id):
             town = self._localities.get(known.locality, "") if known.locality else ""
@@ -94,6 +94,8 @@ class LikelySame(Form):
         else:
             words = (known.number, _("client of {worker}").format(worker=worker))
         row = _Row(*words, self)
+        if is_first:  # the heading's letter leads to its other button
+            row.apart_button.setText(_("No&t the same"))
         row.open_button.clicked.connect(lambda: self.opened.emit(known.id))
         row.apart_button.clicked.connect(lambda: self._find_apart(known.id))
         return row

@@ -69,7 +69,9 @@ class ParticipationPage(Page):
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
         undo = [("Ctrl+Z", _("undo"))] if self._undo else []
-        return [("Ctrl+E", _("ends")), ("Ctrl+S", _("saves")), *undo, ("Esc", _("back"))]
+        is_on = bool(self._forms) and self._forms[0].participation.ended is None
+        ends = [("Ctrl+E", _("ends"))] if is_on else []
+        return [*ends, ("Ctrl+S", _("saves")), *undo, ("Esc", _("back"))]
 
     def activated(self) -> None:
         """To the newest participation."""
@@ -105,6 +107,8 @@ class ParticipationPage(Page):
     def save(self) -> bool:
         """Save all that is entered in one change; say beside the fields what keeps it from that."""
         self.notice.hide()
+        if not self._added_later():
+            return False
         changed = [form for form in self._forms if form.is_dirty()]
         try:
             entries = self._entries(changed)
@@ -208,6 +212,17 @@ class ParticipationPage(Page):
 
     # Saving
 
+    def _added_later(self) -> bool:
+        """Add the later statuses that are typed; False when one can't be."""
+        for form in self._forms:
+            if form.end.is_adding():
+                form.end.add()
+            if form.end.is_adding():
+                wrong = [field for field in form.end.fields().values() if field.has_problem()]
+                self.problems_found.emit([field.title() for field in wrong])
+                return False
+        return True
+
     def _entries(self, changed: Sequence[ParticipationForm]) -> list[Entry]:
         """What is entered, as records; raises InvalidInput where something cannot be read."""
         problems: Problems = {}
@@ -299,6 +314,7 @@ class ParticipationPage(Page):
         self.problems_found.emit([])
         self._dirty = True
         self._entries_changed()
+        self.keys_changed.emit()
 
     def _make_form(self, one: Participation, first: Participation | None) -> ParticipationForm:
         form = ParticipationForm(self._office, self._client, first, self.form_panel)

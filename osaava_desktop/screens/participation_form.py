@@ -98,7 +98,9 @@ class ParticipationForm(Form):
     def is_dirty(self) -> bool:
         """Whether something entered is not saved; a new one is."""
         is_new = self.participation.created is None
-        return is_new or any(part.entries() != self._clean[part] for part in self._parts)
+        return (
+            is_new or self.end.is_adding() or any(part.entries() != self._clean[part] for part in self._parts)
+        )
 
     def entered(self) -> tuple[Entry, Problems]:
         """The participation as entered, and what could not be read."""

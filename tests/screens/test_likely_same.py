@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.outreach import Channel
@@ -110,6 +111,33 @@ def test_not_the_same_person_is_remembered_with_the_new_client(
     user.type("x")
     user.press(Key.Key_Backspace)
     assert not card(user).isVisible()
+
+
+def test_a_letter_says_that_the_first_one_is_somebody_else(
+    user: User, office: Office, aino: Client, qtbot: QtBot
+) -> None:
+    clients.save(office, Client(family_name="Lehtonen", given_names="Aino"))
+    user.press(Key.Key_N, CONTROL)
+    user.fill("Lehtonen", "Aino")
+    other = words(user)[2:]
+    user.press(Key.Key_T, ALT)
+    qtbot.waitUntil(lambda: words(user) == other)
+    user.press(Key.Key_T, ALT)
+    qtbot.waitUntil(lambda: not card(user).isVisible())
+
+
+def test_with_large_letters_the_card_stands_above_the_form(
+    office: Office, looks: Theme, make_user: Make, aino: Client
+) -> None:
+    looks.apply("light", 150)
+    user = make_user(office)
+    user.press(Key.Key_N, CONTROL)
+    user.fill("Lehtonen", "Aino")
+    details = user.client_page().details
+    top = card(user).mapTo(details, card(user).rect().topLeft()).y()
+    assert 0 <= top < details.person_card.mapTo(details, details.person_card.rect().topLeft()).y()
+    edit, view = details.given_names_edit, details.scroll_area.viewport()
+    assert view.rect().contains(edit.mapTo(view, edit.rect().center()))
 
 
 def test_of_a_stored_client_it_is_remembered_at_once(user: User, office: Office, aino: Client) -> None:

@@ -188,6 +188,23 @@ def test_an_end_wants_a_status(user: User, office: Office) -> None:
     assert form(page).end.end_button.hasFocus()
 
 
+def test_a_later_status_typed_is_saved_with_the_rest(user: User, office: Office) -> None:
+    aino = begin(office, ("2026-01-12", "2026-01-20"))
+    page = open_page(user, office, aino)
+    assert "Ctrl+E" not in dict(page.keys())
+    end = form(page).end
+    end.later_on_edit.setFocus()
+    user.type("25.1.2026")
+    assert page.is_dirty()
+    user.press(Key.Key_S, CONTROL)
+    assert end.later_as_field.has_problem()
+    assert statuses(office, aino) == []
+    end.later_as_combo.setCurrentIndex(1)
+    user.press(Key.Key_S, CONTROL)
+    assert [on for on, _status in statuses(office, aino)] == [dt.date(2026, 1, 25)]
+    assert not page.is_dirty()
+
+
 def test_later_statuses_are_added_at_once_and_taken_back(user: User, office: Office) -> None:
     aino = begin(office, ("2025-09-01", "2025-12-20"))
     page = open_page(user, office, aino)
