@@ -77,7 +77,8 @@ def _survey(stage: Stage, entry: dict[str, Any], draw: Random) -> None:
     days = sorted(draw.choices(open_days(entry["from"], entry["to"]), k=len(choices)))
     for day, choice in zip(days, choices, strict=True):
         comment = draw.choice(stage.sentences["surveys"]["comments"]) if draw.random() < 0.3 else ""
-        stage.diary.on(day, _answer, AnswerSheet(on=day, comment=comment), choice)
+        quotable = bool(comment) and draw.random() < 0.7
+        stage.diary.on(day, _answer, AnswerSheet(on=day, comment=comment, quotable=quotable), choice)
 
 
 def _answer(office: Office, sheet: AnswerSheet, choice: Choice) -> None:
