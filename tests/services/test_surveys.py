@@ -7,13 +7,13 @@ import pytest
 from osaava_desktop.domain import surveys as rules
 from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.surveys import AnswerSheet, Choice, Question
+from osaava_desktop.domain.surveys import AnswerSheet, Choice, Question, SurveyAnswer
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import speaking
-from osaava_desktop.services import figures, surveys
+from osaava_desktop.services import access, figures, surveys
 from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
-from tests.services.invented import day
+from tests.services.invented import Builder, day
 
 Type = Callable[..., AnswerSheet]
 
@@ -135,3 +135,12 @@ def test_the_form_is_in_the_language_of_the_paper(office: Office) -> None:
     surveys.note_printed(office, 2025)
     row = AuditRow.select().order_by(AuditRow.seq.desc()).first()
     assert row.action == Action.PRINT_PAPER
+
+
+def test_a_client_is_told_of_the_sheets_that_bear_the_name(office: Office, type_in: Type) -> None:
+    client = Builder(office).client("Lehtonen")
+    type_in(Choice.SOMEWHAT, client=client.id, comment="Kiitos")
+    type_in(Choice.SOMEWHAT, comment="Nimetön")
+    told = access.gather(office, client)
+    assert [getattr(sheet, "comment", "") for sheet in told.records[AnswerSheet]] == ["Kiitos"]
+    assert len(told.records[SurveyAnswer]) == 1
