@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.opportunities import type_of
-from osaava_desktop.domain.partners import Opportunity, Partner
+from osaava_desktop.domain.partners import Opportunity
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState, has_end
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
@@ -31,11 +30,12 @@ from osaava_desktop.screens.choices import choose, fill, needed_date, show_date,
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.partner_box import PartnerBox
 from osaava_desktop.screens.pathway_list import STATE_ICONS, TYPE_ICONS
-from osaava_desktop.screens.still_there import StillThereDialog, StillThereLines
+from osaava_desktop.screens.step_source import StepSource
+from osaava_desktop.screens.still_there import StillThereLines
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.person_box import Offer, PersonBox
-from osaava_desktop.services import clients, opportunities, partners, pathways
+from osaava_desktop.services import clients, pathways
 from osaava_desktop.services.pathways import FOLLOW_UP, Doubtful
 from osaava_desktop.store.office import Office
 
@@ -96,7 +96,7 @@ class PathwayStepPage(Page):
         """
         super().__init__(parent)
         self._opportunity = opportunity
-        self._open_ones = {one.id: one for one in opportunities.opportunities(office)}
+        self._source = StepSource(office, self.opportunity_combo, self.partner_edit, self._tell_dirty)
         self._office = office
         self._step = step
         self._client = clients.get(office, step.client) if step else client
@@ -160,7 +160,7 @@ class PathwayStepPage(Page):
                 step,
                 follow_up,
                 dropped=self._dropped(),
-                new_partner=self._new_partner(),
+                new_partner=self._source.new_partner(),
                 asking=not sure,
             )
         except InvalidInput as error:
@@ -230,19 +230,6 @@ class PathwayStepPage(Page):
         self.client_field.clear()
         self._tell_dirty()
 
-    def answer(self, follow_up: FollowUp) -> None:
-        """Ask whether the step still holds."""
-        if StillThereDialog(self._office, follow_up, self).exec():
-            self._show_still()
-            self.said.emit(_("The answer is saved"), "good")
-
-    def _follow_opportunity(self) -> None:
-        """Who offers it is the partner, unless another one is written down already."""
-        found = self._open_ones.get(self.opportunity_combo.currentData())
-        if found is not None and found.partner is not None and not self.partner_edit.text().strip():
-            self.partner_edit.show_partner(partners.get(self._office, found.partner))
-            self._tell_dirty()
-
     def _follow_state(self) -> None:
         """A step that has begun has a day, one that is over has a last one: today, unless told."""
         state = self._state()
@@ -269,14 +256,6 @@ class PathwayStepPage(Page):
         for combo, pictures in ((self.type_combo, TYPE_ICONS), (self.state_combo, STATE_ICONS)):
             for line, picture in enumerate(pictures.values()):
                 combo.setItemIcon(line, icons.icon(picture))
-        chosen = self._source()
-        offered = [
-            (one.title, one.id)
-            for one in self._open_ones.values()
-            if one.id == chosen or one.open_until is None or one.open_until >= self._office.today
-        ]
-        fill(self.opportunity_combo, offered)
-        self.partner_edit.begin(self._office)
 
     def _connect(self) -> None:
         self.client_edit.set_source(self._offers)
@@ -284,9 +263,7 @@ class PathwayStepPage(Page):
         self.client_edit.textEdited.connect(lambda: self._forget_client())
         self.client_edit.dismissed.connect(self.closed)
         self.partner_edit.dismissed.connect(self.closed)
-        self.partner_edit.picked.connect(self._tell_dirty)
-        self.opportunity_combo.activated.connect(lambda: self._follow_opportunity())
-        self.still_lines.wanted.connect(self.answer)
+        self.still_lines.answered.connect(lambda: self.said.emit(_("The answer is saved"), "good"))
         self.state_combo.currentIndexChanged.connect(lambda: self._follow_state())
         for field, edit in self._dates():
             field.left.connect(lambda field=field, edit=edit: self._check_date(field, edit))
@@ -317,11 +294,8 @@ class PathwayStepPage(Page):
         choose(self.state_combo, step.state if step else StepState.PLANNED)
         show_date(self.on_edit, step.on if step else None)
         show_date(self.ended_edit, step.ended if step else None)
-        source = step or self._opportunity
-        partner = source.partner if source else None
-        self.partner_edit.show_partner(partners.get(self._office, partner) if partner else None)
-        choose(self.opportunity_combo, self._source())
-        self._show_still()
+        self._source.show_step(step, self._opportunity)
+        self.still_card.setVisible(self.still_lines.show_step(self._office, step))
         self.confirmed_edit.setText(step.confirmed if step else "")
         self.note_edit.setPlainText(step.note if step else "")
         self.what_edit.setText(follow_up.what if follow_up else "")
@@ -332,18 +306,6 @@ class PathwayStepPage(Page):
         self._show_days_of(self._state())
         self._clear_problems()
         self._clean = self._entered()
-
-    def _source(self) -> UUID | None:
-        """The opportunity that the step came from."""
-        if self._step is not None:
-            return self._step.opportunity
-        return self._opportunity.id if self._opportunity else None
-
-    def _show_still(self) -> None:
-        """What is asked some months after the step began, and the answers."""
-        still = pathways.still_of(self._office, self._step.id) if self._step else []
-        self.still_lines.show_lines(still)
-        self.still_card.setVisible(bool(still))
 
     def _show_days_of(self, state: StepState) -> None:
         planned = state is StepState.PLANNED
@@ -371,7 +333,7 @@ class PathwayStepPage(Page):
         days: dict[str, Any] = {"on": self._day("on", self.on_edit, problems), "ended": None}
         if has_end(state):
             days["ended"] = self._day("ended", self.ended_edit, problems)
-        self.partner_edit.check(problems, needed=False)
+        source = self._source.values(problems)
         due = None
         if self._wants_follow_up():
             due = self._day(FOLLOW_UP + "due", self.due_edit, problems)
@@ -381,10 +343,9 @@ class PathwayStepPage(Page):
         step = replace(
             base,
             **days,
+            **source,
             type=PathwayType(self.type_combo.currentData()),
             state=state,
-            partner=None if self._new_partner() else self.partner_edit.key(),
-            opportunity=self.opportunity_combo.currentData(),
             confirmed=self.confirmed_edit.text(),
             note=self.note_edit.toPlainText(),
         )
@@ -398,11 +359,6 @@ class PathwayStepPage(Page):
         """Where the opportunity leads; without one, as the step before."""
         leads_to = type_of(self._opportunity) if self._opportunity else None
         return leads_to or pathways.last_type(self._office)
-
-    def _new_partner(self) -> Partner | None:
-        """The partner chosen, where it is not stored yet."""
-        chosen = self.partner_edit.chosen()
-        return chosen if chosen is not None and chosen.created is None else None
 
     def _day(self, name: str, edit: QLineEdit, problems: dict[str, str]) -> dt.date | None:
         return needed_date(edit, self._office.today, name, problems)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.follow_up_rules import Tally, months_of
-from osaava_desktop.domain.pathways import FollowUp, StillThere
+from osaava_desktop.domain.pathways import FollowUp, PathwayStep, StillThere
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
@@ -72,7 +72,7 @@ class StillThereDialog(FormDialog):
 class StillThereLines(QWidget):
     """A line for each time at which it is asked whether a step still holds; a click on one answers it."""
 
-    wanted = Signal(object)
+    answered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,22 +81,28 @@ class StillThereLines(QWidget):
         self._column.setSpacing(2)
         self._buttons: list[QPushButton] = []
 
-    def show_lines(self, follow_ups: Sequence[FollowUp]) -> None:
-        """Show these instead."""
+    def show_step(self, office: Office, step: PathwayStep | None) -> bool:
+        """Show the lines of a step; False where there are none."""
         for old in self._buttons:
             self._column.removeWidget(old)
             old.deleteLater()
         self._buttons = []
-        for one in follow_ups:
+        for one in pathways.still_of(office, step.id) if step else ():
             button = QPushButton(still_words(one), self)
             theme.set_role(button, "link")
-            button.clicked.connect(lambda _on=False, one=one: self.wanted.emit(one))
+            button.clicked.connect(lambda _on=False, one=one: self._answer(office, step, one))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
+        return bool(self._buttons)
 
     def buttons(self) -> Sequence[QPushButton]:
         """The lines, in order."""
         return tuple(self._buttons)
+
+    def _answer(self, office: Office, step: PathwayStep | None, follow_up: FollowUp) -> None:
+        if StillThereDialog(office, follow_up, self).exec():
+            self.show_step(office, step)
+            self.answered.emit()
 
 
 def still_words(follow_up: FollowUp) -> str:
