@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -157,8 +158,8 @@ class GroupsPage(Page):
         self.groups_view.search(text)
         self.mark_view.search(text)
         self._fit_waiting()
-        if text and self.groups_view.current_row() is None and self._groups.rowCount():
-            self.groups_view.selectRow(0)
+        if text:
+            self._choose_first()
         shown, total = (
             texts.format_number(count) for count in (self._groups.rowCount(), self._groups.total())
         )
@@ -183,13 +184,13 @@ class GroupsPage(Page):
         view.setFocus()
 
     def refresh(self) -> None:
-        """Read all lists anew."""
+        """Read all lists anew; the group chosen is shown once, at the end."""
         self._lines = group_lists.lines(self._office)
-        self.groups_view.reload(self._lines)
+        with QSignalBlocker(self.groups_view):
+            self.groups_view.reload(self._lines)
+            self._choose_first()
         self.mark_view.reload(group_lists.to_mark(self._office))
         self.ended_chip.setVisible(any(self._is_over(line) for line in self._lines))
-        if self.groups_view.current_row() is None and self._groups.rowCount():
-            self.groups_view.selectRow(0)
         if self.mark_view.current_row() is None and self.mark_view.table().rowCount():
             self.mark_view.selectRow(0)
         self.body.setVisible(bool(self._groups.total()))
@@ -317,12 +318,17 @@ class GroupsPage(Page):
         def leads(line: SessionLine) -> bool:
             return line.session.worker == me
 
-        self.groups_view.filter(is_wanted)
+        with QSignalBlocker(self.groups_view):
+            self.groups_view.filter(is_wanted)
+            self._choose_first()
         self.mark_view.filter(leads if own else None)
-        if self.groups_view.current_row() is None and self._groups.rowCount():
-            self.groups_view.selectRow(0)
         self._fit_waiting()
         self._show_chosen()
+
+    def _choose_first(self) -> None:
+        """Some group is chosen always, where there is one."""
+        if self.groups_view.current_row() is None and self._groups.rowCount():
+            self.groups_view.selectRow(0)
 
     def _is_over(self, line: GroupLine) -> bool:
         return line.group.is_over(self._office.today)

@@ -42,6 +42,7 @@ class SessionDialog(FormDialog):
     topic_edit: QLineEdit
     minutes_field: Field
     minutes_edit: QLineEdit
+    state_field: Field
     state_combo: QComboBox
     reason_field: Field
     reason_edit: QLineEdit
@@ -67,6 +68,7 @@ class SessionDialog(FormDialog):
             "ends": self.ends_field,
             "topic": self.topic_field,
             "minutes": self.minutes_field,
+            "state": self.state_field,
             "reason": self.reason_field,
             "note": self.note_field,
         }

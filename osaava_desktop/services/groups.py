@@ -22,6 +22,7 @@ from osaava_desktop.domain.outreach import Channel, Unnamed
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import refuse
+from osaava_desktop.i18n import _
 from osaava_desktop.services import areas, clients, leading, outreach, sheets
 from osaava_desktop.store.models import (
     AttendanceRow,
@@ -32,6 +33,7 @@ from osaava_desktop.store.models import (
     LocalityRow,
     PlaceRow,
     SessionRow,
+    UnnamedRow,
 )
 from osaava_desktop.store.office import Office
 
@@ -177,11 +179,25 @@ def save_session(office: Office, session: Session) -> Session:
     """Adds or changes a session; without a place of its own it is held at the group's."""
     session = tidied(session)
     refuse(rules.session_problems(session, office.today))
+    _check_nobody_came(office, session)
     if session.created is None:
         group = office.visible(GroupRow).where(GroupRow.id == session.group).get()
         session = replace(session, place=session.place or group.place, worker=session.worker or group.leader)
     with office.change(Action.SAVE_SESSION, session.id) as change:
         return change.save(areas.settled(office, session))
+
+
+def _check_nobody_came(office: Office, session: Session) -> None:
+    """Who is marked present would drop out of the figures unseen if the session were no longer held."""
+    here = (SessionRow.id == session.id) & (SessionRow.state == SessionState.HELD)
+    if session.state is SessionState.HELD or not office.visible(SessionRow).where(here).exists():
+        return
+    marks = office.visible(AttendanceRow).where(AttendanceRow.session == session.id)
+    heads = office.visible(UnnamedRow).where(UnnamedRow.session == session.id, UnnamedRow.heads > 0)
+    if heads.exists() or marks.where(AttendanceRow.mark == Mark.PRESENT).exists():
+        refuse(
+            {"state": _("Somebody is counted as present. Clear the marks and the unnamed visitors first.")}
+        )
 
 
 def register(office: Office, session: UUID, sheet: Sheet | None = None) -> rules.Register:

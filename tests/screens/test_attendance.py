@@ -392,6 +392,23 @@ def test_did_not_take_place_asks_why(hall: Hall, qtbot: QtBot) -> None:
     assert hall.said().startswith("This session was not held")
 
 
+def test_a_session_with_somebody_there_took_place(hall: Hall) -> None:
+    hall.type("p")
+
+    def answer(dialog: SessionDialog) -> None:
+        dialog.choose_state(SessionState.CANCELLED)
+        dialog.reason_edit.setText("ohjaaja sairaana")
+        dialog.save()
+        assert dialog.state_field.message().startswith("Somebody is counted as present.")
+        assert dialog.reason_edit.text() == "ohjaaja sairaana"
+        dialog.choose_state(SessionState.HELD)
+        dialog.save()
+
+    with answering(SessionDialog, answer):
+        hall.page().change_session()
+    assert hall.register().session.state is SessionState.HELD
+
+
 def test_a_session_to_come_cannot_be_marked(hall: Hall, office: Office) -> None:
     session = replace(hall.register().session, on=office.today + dt.timedelta(days=7))
     groups.save_session(office, session)

@@ -154,6 +154,23 @@ def test_cancelled_session_is_not_held_by_a_mark(office: Office, evening: Evenin
     assert evening.register().session.state is SessionState.CANCELLED
 
 
+@pytest.mark.parametrize("state", [SessionState.PLANNED, SessionState.CANCELLED])
+def test_a_session_that_somebody_was_at_stays_held(
+    office: Office, evening: Evening, state: SessionState
+) -> None:
+    groups.mark(office, evening.session, evening.people[0].id, PRESENT)
+    held = evening.register().session
+    with pytest.raises(InvalidInput, match="Somebody is counted") as caught:
+        groups.save_session(office, replace(held, state=state, reason="Flunssa"))
+    assert list(caught.value.problems) == ["state"]
+    groups.mark(office, evening.session, evening.people[0].id, None)
+    groups.save_unnamed(office, held, 2, 0)
+    with pytest.raises(InvalidInput, match="Somebody is counted"):
+        groups.save_session(office, replace(held, state=state, reason="Flunssa"))
+    groups.save_unnamed(office, held, 0, 0)
+    assert groups.save_session(office, replace(held, state=state, reason="Flunssa")).state is state
+
+
 def test_nobody_is_present_at_a_session_that_lies_ahead(office: Office, evening: Evening) -> None:
     ahead = groups.save_session(office, Session(group=evening.group.id, on=day("2036-02-06")))
     with pytest.raises(InvalidInput, match="in the future"):
