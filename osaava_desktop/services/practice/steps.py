@@ -28,6 +28,9 @@ _DAYS_OPEN = {PathwayType.EMPLOYMENT: 150, PathwayType.STUDIES: 300, PathwayType
 _ASKED_AFTER = (3, 6)
 """The months after which the office asks, as its settings have them."""
 
+_FORGOTTEN = dt.timedelta(days=60)
+"""A plan that has come to nothing for so long is taken off the list."""
+
 _PLANS = (PathwayType.VOLUNTEERING, PathwayType.WORK_TRIAL, PathwayType.STUDIES)
 
 
@@ -42,6 +45,8 @@ def plan(stage: Stage) -> None:
             due = after(planned, draw.randint(20, 60))
             step = _step(stage, someone, draw.choice(_PLANS), due, draw)
             stage.diary.on(planned, pathways.save, step)
+            if due < LAST - _FORGOTTEN:
+                stage.diary.on(after(due, 40), pathways.put_in_bin, step)
 
 
 def _advance(stage: Stage, someone: Someone, kind: PathwayType, day: dt.date, draw: Random) -> None:
