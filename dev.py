@@ -301,7 +301,8 @@ def pytest(paths: list[str]) -> int:
     """Runs tests without a screen unless the caller names one."""
     environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     where = None if paths else ROOT
-    return subprocess.call([str(PYTHON), "-m", "pytest", *paths], cwd=where, env=environ)
+    options = paths or ["-n", "auto", "--dist", "loadfile"]  # all of them: on every core
+    return subprocess.call([str(PYTHON), "-m", "pytest", *options], cwd=where, env=environ)
 
 
 def bench(_arguments: argparse.Namespace) -> int:

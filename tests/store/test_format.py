@@ -36,6 +36,7 @@ def specimen(tmp_path: Path) -> Path:
         ("Aino", "pa\u0308hkina\u0308 ja ka\u0308py"),
         ("Eero", "toinen salasana"),
     ],
+    ids=["by id", "by name", "another"],
 )
 def test_stranger_reads_the_office(specimen: Path, person: str, passphrase: str) -> None:
     connection = reader.read_office(specimen, person, passphrase)

@@ -213,7 +213,9 @@ def test_forged_cost_never_runs(path: Path, cost: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("name", "Muu"), ("person", str(EERO)), ("public", "11" * 32), ("nonce", "22" * 12)]
+    ("field", "value"),
+    [("name", "Muu"), ("person", str(EERO)), ("public", "11" * 32), ("nonce", "22" * 12)],
+    ids=["name", "person", "public", "nonce"],
 )
 def test_forged_header_does_not_open(path: Path, field: str, value: str) -> None:
     forge(path, lambda fields: fields["slots"][0].update({field: value}))
