@@ -219,6 +219,18 @@ def is_text(value: ast.expr) -> bool:
     return (isinstance(value, ast.Constant) and isinstance(value.value, str)) or is_assembled(value)
 
 
+def test_no_message_is_marked_within_another_call() -> None:
+    """Babel reads the outer call only, and the message is in no catalogue."""
+    marked = [
+        place
+        for place, call in calls()
+        for part in ast.walk(call)
+        if part is not call and isinstance(part, ast.Call)
+        if isinstance(part.func, ast.Name) and part.func.id in CALLS
+    ]
+    assert marked == []
+
+
 @pytest.mark.parametrize("source", ["f'{a} b'", "'a %s' % b", "'a' + b", "'a {b}'.format(b=b)"])
 def test_an_assembled_message_is_found(source: str) -> None:
     assert is_assembled(ast.parse(source, mode="eval").body)

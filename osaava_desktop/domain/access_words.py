@@ -196,9 +196,10 @@ def group_word(group: str) -> str:
 
 def deed(action: str) -> str:
     """What an action of the audit did, in one word or two."""
-    return _(_DEEDS.get(action, N_("Saved")))
+    return _(_DEEDS.get(action, _SAVED))
 
 
+_SAVED = N_("Saved")  # on a line of its own: words within another call are not gathered for translation
 _DEEDS: dict[str, str] = {
     Action.BIN: N_("Put into the bin"),
     Action.RESTORE: N_("Taken back from the bin"),
