@@ -80,7 +80,7 @@ class BoardColumn(QFrame):
         glyph = Glyph(self)
         glyph.show_icon(STATE_ICONS[self.state], "text2")
         title = QLabel(capital(self.state.label), self)
-        theme.set_role(title, "section")
+        theme.set_role(title, "strong")
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.setSpacing(8)

@@ -139,6 +139,8 @@ def _paint_words(painter: QPainter, box: QRect, line: StepLine, today: date) -> 
     days = days_late(line.step, today)
     if days:
         mark = _late_mark(days)
+        if pill_size(mark).width() > left.width():
+            mark = Mark(icon="warning", text=_("{days} d").format(days=days), kind="attention")
         size_of = pill_size(mark)
         wide = min(size_of.width(), left.width())
         paint_pill(

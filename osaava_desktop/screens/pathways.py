@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.figures import Figure, year_scope
@@ -13,7 +14,7 @@ from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepLine, S
 from osaava_desktop.domain.texts import format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import shortcuts
+from osaava_desktop.screens import shortcuts, theme
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_export import ListExport
@@ -30,6 +31,8 @@ from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.services import figures, pathways, summary
 from osaava_desktop.store.office import Office
+
+_WIDE = 800
 
 
 class PathwaysPage(Page):
@@ -77,6 +80,10 @@ class PathwaysPage(Page):
         self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
         ListMemory(self.step_view, f"{office.person.id} pathways")
         ColumnFitter(self.step_view, GIVING_WAY, GROWING, (TYPE, STATE))
+        pictured = (self.board_chip, self.list_chip, self.undo_button)
+        self._words = {button: button.text() for button in pictured}
+        for button, words in self._words.items():
+            button.setAccessibleName(words)
         self.board.begin(office.today)
         self._fill_words()
         self._connect()
@@ -139,6 +146,15 @@ class PathwaysPage(Page):
         """Read the steps anew."""
         self._seen = None
         self._reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large letters, tools that have a picture do without their words."""
+        super().resizeEvent(event)
+        short = self.width() < theme.scaled(_WIDE)
+        for chip in (self.state_chip, self.type_chip, self.year_chip):
+            chip.set_short(short)
+        for button, words in self._words.items():
+            button.setText("" if short else words)
 
     # Slots
 
