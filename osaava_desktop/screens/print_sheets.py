@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from osaava_desktop import i18n
@@ -25,6 +26,8 @@ from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import groups, papers, sheet_printing
 from osaava_desktop.store.office import Office
 
+_DAY, _TIME = 1, 2
+_ROOM, _DATE = 700, 96
 _WEEK = dt.timedelta(days=6)
 _SERIES = dt.timedelta(days=69)
 """The span proposed for one group: ten weekly sessions, which fill a sheet."""
@@ -59,13 +62,22 @@ class PrintSheetsPage(Page):
         self._shown: set[UUID] = set()
         self._table: RowTable[SessionLine] = RowTable(self._columns(), lambda line: line.session.id)
         self.sessions_view.set_table(self._table)
-        self.order_card.setFixedWidth(theme.scaled(272))
         self.empty_state.show_words(
             "calendar_empty", _("No sessions in these days"), _("Choose other days or another group.")
         )
         self._fill(group)
         self._connect()
         self._read_sessions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large letters the sessions get the room, and do without their times."""
+        super().resizeEvent(event)
+        tight = event.size().width() < theme.scaled(_ROOM)
+        self.order_card.setFixedWidth(theme.scaled(190 if tight else 272))
+        for edit in (self.from_edit, self.to_edit):
+            edit.setMinimumWidth(theme.scaled(_DATE))
+        self.sessions_view.setColumnWidth(_DAY, theme.scaled(84 if tight else 112))
+        self.sessions_view.setColumnHidden(_TIME, tight)
 
     def _fill(self, group: UUID | None) -> None:
         own = groups.groups(self._office)
@@ -251,7 +263,7 @@ class PrintSheetsPage(Page):
                 title=_("Group"),
                 value=lambda line: line.group,
                 beside=lambda line: line.place,
-                width=200,
+                width=130,
                 stretch=True,
                 strong=True,
             ),

@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -251,6 +252,18 @@ def test_other_sheets_are_counted_ticked_and_printed(desk: Desk, qtbot: QtBot) -
     desk.print_all()
     (line,) = sheets_out.lines(office)
     assert line.sheet.kind == SheetKind.SERIES
+
+
+def test_large_letters_leave_room_for_days_and_groups(desk: Desk, the_theme: Theme) -> None:
+    the_theme.apply("light", 150)
+    page = PrintSheetsPage(desk.office)
+    desk.shell.open(page)
+    QApplication.processEvents()
+    for edit in (page.from_edit, page.to_edit):
+        assert edit.width() >= edit.fontMetrics().horizontalAdvance("24.11.2026") + 20
+    assert page.sessions_view.horizontalScrollBar().maximum() == 0
+    assert not page.sessions_view.isColumnHidden(3)
+    the_theme.apply("light", 100)
 
 
 def test_a_wrong_number_of_rows_and_wrong_days_are_said_beside(desk: Desk) -> None:
