@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -87,6 +88,13 @@ class HomePage(Page):
         self._set_lists()
         self._connect()
 
+    def _set_tab_order(self) -> None:
+        """As one reads: today, what waits, and then the side."""
+        side = self.targets_card.targets_button, self.coming_view
+        order = self.calendar_button, self.today_view, *self.waiting_card.stops(), *side
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
+
     def _set_lists(self) -> None:
         office = self._office
         sessions: RowTable[SessionToday] = RowTable(
@@ -116,6 +124,7 @@ class HomePage(Page):
         self.calendar_button.clicked.connect(lambda: self.opened.emit(CalendarPage(self._office)))
         self.waiting_card.opened.connect(self.opened)
         self.waiting_card.gone.connect(self.refresh)
+        self.waiting_card.arranged.connect(self._set_tab_order)
         self.targets_card.counted.connect(self._fit)
         self.targets_card.opened.connect(self.opened)
         shortcuts.bind(self, "Ctrl+K", self.calendar_button.click)

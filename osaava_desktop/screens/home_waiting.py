@@ -22,7 +22,10 @@ from osaava_desktop.store.office import Office
 
 
 class WaitingCard(Form):
-    """Enter opens a line: ``opened`` brings its page; ``gone`` says that what waited is there no more."""
+    """Enter opens a line: ``opened`` brings its page; ``gone`` says that what waited is there no more.
+
+    ``arranged`` tells that there are other chips among the ``stops`` of the Tab key.
+    """
 
     ui_file = "home_waiting.ui"
     waiting_count_label: QLabel
@@ -33,6 +36,7 @@ class WaitingCard(Form):
 
     opened = Signal(object)
     gone = Signal()
+    arranged = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,10 @@ class WaitingCard(Form):
         self._lines = lines
         self._show()
 
+    def stops(self) -> Sequence[QWidget]:
+        """Where the Tab key comes to, as one reads."""
+        return (*self.kind_chips.chips(), self.own_chip, self.waiting_view)
+
     def open_line(self, line: WaitingLine) -> None:
         """What waits, where it is done."""
         try:
@@ -72,6 +80,7 @@ class WaitingCard(Form):
         kinds = [(f"{kind.label} {counts[kind]}", kind) for kind in Waiting if counts[kind]]
         self.kind_chips.set_choices(_("What is waiting"), kinds if len(kinds) > 1 else ())
         self.kind_chips.choose(chosen if len(kinds) > 1 else ())
+        self.arranged.emit()
         self.waiting_count_label.setText(texts.format_number(len(wanted)) if wanted else "")
         self.waiting_view.reload(wanted)
         self._filter()

@@ -248,6 +248,25 @@ def test_own_things_or_the_whole_office_kind_by_kind(
     assert counted == [2]
 
 
+def test_tab_goes_over_the_page_as_one_reads(
+    office: Office, group: Group, open_home: Callable[[Office], Guest]
+) -> None:
+    build = Builder(office)
+    client = person(office)
+    build.participation(client, "2026-01-10", worker=office.person.id)
+    build.add(FollowUp(client=client.id, due=office.today, what="Call", worker=office.person.id))
+    for days in (0, 1):
+        session(office, group, days=days)
+    user = open_home(office)
+    page = user.home()
+    card = page.waiting_card
+    card.own_chip.click()  # the chips of what waits are made anew
+    page.today_view.setFocus()
+    for stop in (card.kind_chips.chips()[0], card.own_chip, card.waiting_view, page.coming_view):
+        user.press(Key.Key_Tab)
+        assert user.focus() is stop
+
+
 def test_who_has_nothing_left_hears_what_waits_for_others(
     office: Office, open_home: Callable[[Office], Guest]
 ) -> None:
