@@ -81,7 +81,7 @@ class PartnerAround(Form):
         view.opened.connect(lambda line: self._open(part, line))
         theme.set_role(words, "secondary")
         words.setWordWrap(True)
-        words.setContentsMargins(16, 8, 16, 16)
+        words.setMargin(theme.scaled(12))
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)

@@ -208,6 +208,7 @@ class SurveyEntryPage(RecordPage):
             return
         self._line, self._last = replace(last, sheet=replace(binned, created=None)), None
         self._entered -= 1
+        self.notice.hide()
         self.show_stored()
         self._clean = ()
         self.tell_dirty()

@@ -157,8 +157,11 @@ def test_the_last_sheet_is_taken_back_and_keeps_its_number(user: User, office: O
     assert said(user).startswith("Save this sheet first")
     user.press(Key.Key_Up)
     user.press(Key.Key_Backspace)
+    user.press(Key.Key_Return)
+    assert entry(user).notice.text().startswith("Nothing is answered on this sheet")
     user.press(Key.Key_Z, CONTROL)
     assert said(user) == "Sheet 1 is not saved any more"
+    assert entry(user).notice.isHidden(), "the sheet taken back is another one"
     assert counts(office) == [0, 0, 0, 0]
     assert entry(user).is_dirty()
     user.type("4")
