@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from osaava_desktop.domain import texts
@@ -21,7 +21,7 @@ from osaava_desktop.screens.forms import promotable
 AnyIndex = QModelIndex | QPersistentModelIndex
 WEEK = dt.timedelta(weeks=1)
 DAY = dt.timedelta(days=1)
-_SESSION_HEIGHT, _FREE_WIDTH = 84, 70
+_SESSION_HEIGHT, _FREE_WIDTH, _HEAD_MARGINS = 84, 70, 14
 
 
 class CalendarTable(QAbstractTableModel):
@@ -221,13 +221,17 @@ class CalendarGrid(QTableView):
         self._fit_days()
 
     def _fit_days(self) -> None:
-        """A weekend without sessions gives way to the other days."""
+        """A weekend without sessions gives way to the other days, as far as its words are whole."""
         header, room = self.horizontalHeader(), self.viewport().width()
-        free = [place for place in (5, 6) if self._table.is_free(place)]
-        narrow = theme.scaled(_FREE_WIDTH)
-        each = (room - narrow * len(free)) // (7 - len(free))
+        free = {place: self._least_width(place) for place in (5, 6) if self._table.is_free(place)}
+        each = (room - sum(free.values())) // (7 - len(free))
         for place in range(self._table.columnCount()):
-            header.resizeSection(place, narrow if place in free else each)
+            header.resizeSection(place, free.get(place, each))
+
+    def _least_width(self, place: int) -> int:
+        words = str(self._table.headerData(place, Qt.Orientation.Horizontal))
+        metrics = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
+        return max(theme.scaled(_FREE_WIDTH), metrics.horizontalAdvance(words) + _HEAD_MARGINS)
 
 
 class _Days(QHeaderView):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop import i18n
@@ -17,6 +18,7 @@ from osaava_desktop.domain.calendar import CalendarEntry
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.groups import Group, Session, SessionState
 from osaava_desktop.domain.recurrence import Pace, Rule
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.attendance_report import AttendanceReportDialog
 from osaava_desktop.screens.calendar import CalendarPage
@@ -346,6 +348,20 @@ def test_the_calendar_by_keyboard(user: Visit, office: Office, qtbot: QtBot) -> 
     user.press(Key.Key_Home)
     assert page.grid.day() == office.today
     assert page.title() == "February 2026"
+
+
+def test_a_weekend_without_sessions_is_named_in_whole_words(user: Visit, office: Office) -> None:
+    i18n.use("fi")
+    user.press(Key.Key_K, CONTROL)
+    grid = calendar_page(user).grid
+    user.press(Key.Key_PageUp, times=4)
+    for _period in ("week", "month"):
+        QApplication.processEvents()
+        for place in (5, 6):
+            words = str(grid.model().headerData(place, Qt.Orientation.Horizontal))
+            metrics = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
+            assert grid.columnWidth(place) >= metrics.horizontalAdvance(words) + 12, words
+        user.press(Key.Key_K, CONTROL)
 
 
 def test_a_day_with_several_opens_its_week(user: Visit, office: Office) -> None:
