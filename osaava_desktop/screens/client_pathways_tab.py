@@ -118,7 +118,7 @@ class ClientPathwaysTab(ClientTab):
         """What the keys do here."""
         can_undo = self._binned is not None or self.plan_card.can_undo()
         undo = [("Ctrl+Z", _("undo"))] if can_undo else []
-        tasks = [("Space", _("done")), ("Ctrl+D", _("puts off"))] if self.plan_card.has_tasks() else []
+        tasks = [(_("Space"), _("done")), ("Ctrl+D", _("puts off"))] if self.plan_card.has_tasks() else []
         there = bool(tasks or self.step_view.table().rowCount())
         opens = [("Enter", _("opens"))] if there else []
         return [*opens, *tasks, ("Ctrl+Shift+N", _("new task")), *undo]

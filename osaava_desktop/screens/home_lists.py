@@ -129,12 +129,13 @@ def _due_width() -> int:
     """Room for the longest word of lateness; it is the last column of its list."""
     late = (_("out {count} d"), _("{count} d late"))
     words = [text.format(count=88) for text in late]
-    return _pills_width([*words, _("{days} d left").format(days=88)]) + INSET
+    near = (_("today"), _("tomorrow"), _("{days} d left").format(days=88))
+    return _pills_width([*words, *near]) - PAD + INSET
 
 
 def _pills_width(words: Sequence[str]) -> int:
     wide = max(pill_size(Mark(icon="clock", text=text)).width() for text in words)
-    return round(wide * 100 / theme.scaled(100)) + PAD
+    return round(wide * 100 / theme.scaled(100)) + 2 * PAD + 1
 
 
 def standing(line: SessionToday, now: dt.datetime) -> Mark:

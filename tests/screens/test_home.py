@@ -29,6 +29,7 @@ from osaava_desktop.screens.attendance import AttendancePage
 from osaava_desktop.screens.calendar import CalendarPage
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.home import HomePage
+from osaava_desktop.screens.list_view import GAP
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.meeting import MeetingPage
 from osaava_desktop.screens.participation import ParticipationPage
@@ -340,12 +341,20 @@ def test_the_page_fits_the_smallest_window_in_every_language(
 ) -> None:
     for hour in (8, 11, 14):
         session(office, group, hour=hour)
+    tomorrow = office.today + dt.timedelta(days=1)
+    who = person(office)
+    Builder(office).add(FollowUp(client=who.id, due=tomorrow, what="Call", worker=office.person.id))
     i18n.use(language)
     looks.apply("light", size)
     page = open_home(office).home()
     qtbot.wait(50)
     for view in (page.today_view, page.waiting_card.waiting_view, page.coming_view):
         assert not view.horizontalScrollBar().isVisible()
+    for view in (page.today_view, page.waiting_card.waiting_view):
+        assert view.table().rowCount()
+        for row in range(view.table().rowCount()):
+            pill = view.sizeHintForIndex(view.table().index(row, 2))
+            assert pill.width() - GAP <= view.columnWidth(2), "no pill is cut"
     for button in page.today_view.findChildren(QPushButton):
         assert button.width() >= button.sizeHint().width()
     assert page.window().width() == 1093
