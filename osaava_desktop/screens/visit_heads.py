@@ -170,10 +170,6 @@ class HeadsEditor(QWidget):
         """The lines as entered, also those without heads."""
         return tuple(line.line() for line in self._lines)
 
-    def editors(self) -> Sequence[HeadsLine]:
-        """The widgets of the lines."""
-        return tuple(self._lines)
-
     def focus_first(self) -> None:
         """To the first number."""
         self._lines[0].heads_edit.setFocus(Qt.FocusReason.TabFocusReason)

@@ -31,6 +31,7 @@ from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
+from osaava_desktop.screens.visit_heads import HeadsLine
 from osaava_desktop.services import cards, clients, groups, marking, sheets
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import answering
@@ -685,7 +686,7 @@ def test_a_client_is_opened_without_marking(hall: Hall, qtbot: QtBot) -> None:
 
 def test_heads_by_gender_and_age(hall: Hall) -> None:
     def fill(dialog: HeadsDialog) -> None:
-        assert dialog.focusWidget() is dialog.heads_editor.editors()[0].gender_combo
+        assert dialog.focusWidget() is dialog.heads_editor.findChildren(HeadsLine)[0].gender_combo
         hall.type("w")
         hall.press(Key.Key_Tab, times=2)
         hall.press(Key.Key_Up, times=2)
@@ -693,7 +694,7 @@ def test_heads_by_gender_and_age(hall: Hall) -> None:
         hall.press(Key.Key_Up, times=3)
         dialog.save()
         assert dialog.heads_editor.problem() == "There can't be more new faces than visitors without a name."
-        dialog.heads_editor.editors()[0].new_edit.setFocus()
+        dialog.heads_editor.findChildren(HeadsLine)[0].new_edit.setFocus()
         hall.press(Key.Key_Down, times=2)
         assert dialog.sum_label.text() == "2 without a name, 1 of them new"
         dialog.save()

@@ -24,6 +24,7 @@ from osaava_desktop.screens.place import PlaceDialog
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.visit import VisitPage
+from osaava_desktop.screens.visit_heads import HeadsLine
 from osaava_desktop.services import areas, clients, drafts, figures, outreach, outreach_lists
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import answering
@@ -233,7 +234,7 @@ def test_heads_by_gender_and_age(user: Worker, office: Office) -> None:
     editor = user.visit().form.heads_editor
     user.type("9")
     editor.kinds_button.click()
-    assert user.focus() is editor.editors()[0].gender_combo
+    assert user.focus() is editor.findChildren(HeadsLine)[0].gender_combo
     user.press(Key.Key_W)  # woman
     user.press(Key.Key_Tab)
     user.press(Key.Key_U)  # under 30
@@ -263,7 +264,7 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_lost(user: Worker) -> N
     form.on_edit.setText("2.2.2026")
     form.starts_edit.setText("12")
     form.ends_edit.setText("11")
-    line = form.heads_editor.editors()[0]
+    line = form.heads_editor.findChildren(HeadsLine)[0]
     line.heads_stepper.set_value(1)
     line.new_stepper.set_value(2)
     before = form.entry()
@@ -618,7 +619,7 @@ def test_tab_goes_through_the_form_as_it_is_read(user: Worker) -> None:
     user.press(Key.Key_N, CONTROL | SHIFT)
     form = user.visit().form
     form.on_edit.setFocus()
-    line = form.heads_editor.editors()[0]
+    line = form.heads_editor.findChildren(HeadsLine)[0]
     order: list[QWidget] = [form.starts_edit, form.ends_edit, form.place_edit, form.channel_combo]
     order += [line.heads_edit, line.new_edit, form.heads_editor.kinds_button]
     order += [form.people_edit, form.topics_chips.chips()[0], form.note_edit]
