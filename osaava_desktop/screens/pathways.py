@@ -14,7 +14,7 @@ from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepLine, S
 from osaava_desktop.domain.texts import format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import shortcuts, theme
+from osaava_desktop.screens import shortcuts
 from osaava_desktop.screens.bin import Bin
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.list_export import ListExport
@@ -32,7 +32,7 @@ from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.services import figures, pathways, summary
 from osaava_desktop.store.office import Office
 
-_WIDE = 800
+_GAP, _MARGINS = 8, 48
 
 
 class PathwaysPage(Page):
@@ -80,10 +80,10 @@ class PathwaysPage(Page):
         self.step_view.sortByColumn(ON, Qt.SortOrder.DescendingOrder)
         ListMemory(self.step_view, f"{office.person.id} pathways")
         ColumnFitter(self.step_view, GIVING_WAY, GROWING, (TYPE, STATE))
-        pictured = (self.board_chip, self.list_chip, self.undo_button)
+        pictured = (self.board_chip, self.list_chip, self.undo_button, self.new_button)
         self._words = {button: button.text() for button in pictured}
         for button, words in self._words.items():
-            button.setAccessibleName(words)
+            button.setAccessibleName(words.replace("&", ""))
         self.board.begin(office.today)
         self._fill_words()
         self._connect()
@@ -148,13 +148,9 @@ class PathwaysPage(Page):
         self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window, or with large letters, tools that have a picture do without their words."""
+        """The room for the tools is another."""
         super().resizeEvent(event)
-        short = self.width() < theme.scaled(_WIDE)
-        for chip in (self.state_chip, self.type_chip, self.year_chip):
-            chip.set_short(short)
-        for button, words in self._words.items():
-            button.setText("" if short else words)
+        self._fit_tools()
 
     # Slots
 
@@ -366,6 +362,7 @@ class PathwaysPage(Page):
         chips = (self.own_chip, self.state_chip, self.type_chip, self.year_chip)
         filtered = any(chip.isChecked() for chip in chips)
         self.clear_button.setVisible(filtered)
+        self._fit_tools()
         self.nothing_state.show_words(
             "search",
             _("No step found"),
@@ -375,6 +372,20 @@ class PathwaysPage(Page):
         )
         shown, total = format_number(table.rowCount()), format_number(table.total())
         self.said.emit(_("{shown} / {total} steps shown").format(shown=shown, total=total), "info")
+
+    def _fit_tools(self) -> None:
+        """Without room, also for undoing, tools with a picture do without their words."""
+        chips = (self.state_chip, self.type_chip, self.year_chip)
+        tools = (self.own_chip, *chips, self.clear_button, self.export_button, *self._words)
+        shown = [one for one in tools if one is self.undo_button or not one.isHidden()]
+        for short, bare in ((False, False), (True, False), (True, True)):
+            for chip in chips:
+                chip.set_short(short)
+            for button, words in self._words.items():
+                dropped = bare if button is self.new_button else short
+                button.setText("" if dropped else words)
+            if sum(one.sizeHint().width() + _GAP for one in shown) <= self.width() - _MARGINS:
+                return
 
     def _focus_list(self) -> None:
         table = self.step_view.table()

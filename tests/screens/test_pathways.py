@@ -371,6 +371,28 @@ def test_columns_give_way_in_a_narrow_window(user: User) -> None:
         assert view.horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("size", [100, 150])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_tools_fit_the_smallest_window(
+    office: Office, open_window: Open, looks: Theme, language: str, size: int
+) -> None:
+    i18n.use(language)
+    looks.apply("light", size)
+    user = open_window(office)
+    page = user.shell.page()
+    assert isinstance(page, PathwaysPage)
+    page.own_chip.setChecked(True)
+    for on_board in (True, False):
+        page.switch(on_board)
+        QApplication.processEvents()
+        for button in (page.own_chip, page.year_chip, page.clear_button, page.list_chip, page.new_button):
+            assert button.width() >= button.sizeHint().width(), button.objectName()
+            assert page.rect().contains(button.geometry())
+    user.shell.window().resize(1920, 1080)
+    QApplication.processEvents()
+    assert page.new_button.text()
+
+
 def test_everything_fits_the_smallest_window_and_has_a_name(user: User, looks: Theme) -> None:
     new_step(user, "öhm")
     for size in (100, 125, 150):
