@@ -55,8 +55,16 @@ class ActionRows(QWidget):
         return tuple(row.entries() for row in self._rows if row.is_used())
 
     def entered(self, problems: Problems) -> list[AgreedAction]:
-        """What is entered; ``problems`` takes what can't be read, under ``actions``."""
-        return [row.action(self._meeting, self._today, problems) for row in self._rows if row.is_used()]
+        """What is entered; what can't be read goes under ``actions``, and the next focus to it."""
+        self.setFocusProxy(self._rows[0].stops()[0])
+        found = []
+        for row in filter(_Row.is_used, self._rows):
+            wrong: Problems = {}
+            found.append(row.action(self._meeting, self._today, wrong))
+            if wrong and "actions" not in problems:
+                self.setFocusProxy(row.due_edit)
+                problems.update(wrong)
+        return found
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to, in order."""

@@ -347,9 +347,12 @@ def test_a_meeting_is_written_down_with_what_was_agreed_on(user: User, office: O
     ]
     assert figure(office, "meetings.network") == 1
     page.on_edit.setText("1.1.2030")
-    page.action_rows.stops()[2].setText("31.2.")  # type: ignore[attr-defined]
+    wrong = page.action_rows.stops()[6]
+    wrong.setText("31.2.")  # type: ignore[attr-defined]
     save(user)
     assert page.actions_field.has_problem()
+    page.action_rows.setFocus()
+    assert user.focus() is wrong, "not the first row, which is well"
     page.discard()
     assert not page.is_dirty()
     user.press(Key.Key_Escape)

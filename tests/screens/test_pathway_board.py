@@ -282,6 +282,7 @@ def test_the_form_knows_opportunity_and_a_new_partner(user: User, office: Office
     user.type("c")
     form.opportunity_combo.activated.emit(1)
     assert form.partner_edit.text() == "Kahvila"
+    assert form.partner_edit.cursorPosition() == 0, "a long name is seen from its beginning"
     user.press(Key.Key_S, CONTROL)
     assert (only(office).opportunity, only(office).partner) == (open_one.id, cafe.id)
     form.partner_edit.setFocus()

@@ -33,6 +33,8 @@ class PlaceBox(PersonBox):
         self.reset()
         self._chosen = (words, value)
         self.setText(words)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long name is seen from its beginning
 
     def value(self) -> object:
         """What is chosen; None where nothing is, or the words are others now."""
