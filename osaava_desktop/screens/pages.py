@@ -90,6 +90,10 @@ class Page(Form):
         """Whether leaving now would lose something."""
         return False
 
+    def is_new(self) -> bool:
+        """Whether what the page shows has never been saved: saving then says what is missing."""
+        return False
+
     def save(self) -> bool:
         """Ctrl+S: save; False when something must be fixed first."""
         return True

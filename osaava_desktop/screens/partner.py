@@ -145,7 +145,7 @@ class PartnerPage(RecordPage):
         """Save what was entered, with the contact that is being written down."""
         if self._partner is not None and any(self.around.entries()) and not self.around.log():
             return False
-        return super().save() if self.is_dirty() else True
+        return super().save() if self.is_dirty() or self.is_new() else True
 
     def discard(self) -> None:
         """Show what is stored."""

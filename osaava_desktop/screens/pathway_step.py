@@ -146,6 +146,10 @@ class PathwayStepPage(Page):
         """Whether anything differs from what was shown at first."""
         return self._entered() != self._clean
 
+    def is_new(self) -> bool:
+        """Whether there is no step yet."""
+        return self._step is None
+
     def save(self) -> bool:
         """Save the step and its follow-up in one change; say beside the fields what keeps them from it."""
         return self._save(sure=False)

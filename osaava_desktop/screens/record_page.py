@@ -91,6 +91,10 @@ class RecordPage(Page):
         """Whether anything differs from what was shown at first."""
         return self.entries() != self._clean
 
+    def is_new(self) -> bool:
+        """Whether there is no record yet."""
+        return self.record() is None
+
     def save(self) -> bool:
         """Save; say beside the fields what keeps it from being saved."""
         self.notice.hide()

@@ -224,8 +224,9 @@ class Shell(Form):
 
     def save(self) -> None:
         """Save the page in sight."""
-        if self.page().is_dirty():
-            self.page().save()
+        page = self.page()
+        if page.is_dirty() or page.is_new():
+            page.save()
 
     def _go_to_number(self, number: int) -> None:
         self.go(next(place.name for place in self._places.values() if place.number == number))

@@ -322,6 +322,12 @@ def test_contacts_of_all_partners(user: User, office: Office) -> None:
     assert page_of(user, ContactPage).title() == "Uusi Yhdistys"
 
 
+def test_saving_an_empty_form_says_what_is_missing(user: User, office: Office) -> None:
+    new(user)
+    save(user)
+    assert page_of(user, PartnerPage).name_field.has_problem()
+
+
 def test_a_meeting_is_written_down_with_what_was_agreed_on(user: User, office: Office) -> None:
     turn(user, MeetingsTab)
     new(user)

@@ -210,6 +210,13 @@ def test_a_follow_up_is_saved_in_the_same_change_and_can_be_dropped(user: User, 
     assert [one.rule for one in pathways.follow_ups(office)] == ["step 3", "step 6"], "of Öhman's work"
 
 
+def test_saving_an_empty_form_says_what_is_missing(user: User, office: Office) -> None:
+    user.press(Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert not form(user).is_dirty()
+    user.press(Key.Key_S, CONTROL)
+    assert form(user).client_field.has_problem()
+
+
 def test_what_cannot_be_saved_is_said_beside_its_field_and_nothing_is_lost(
     user: User, office: Office, qtbot: QtBot
 ) -> None:
