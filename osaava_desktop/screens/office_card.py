@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from osaava_desktop.domain.follow_up_rules import setting_problems
@@ -52,6 +53,11 @@ class OfficeCard(Form):
         self.months_edit.setText(office.profile.step_months)
         for edit in (self.weeks_edit, self.months_edit):
             edit.editingFinished.connect(self._change_rules)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its words need: the page reckons with a card as wide as itself, which it is not."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def _change_rules(self) -> None:
         """Save when follow-ups fall due by themselves; say beside them what is wrong."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from osaava_desktop import i18n
 from osaava_desktop.domain.people import Person, Role
 from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.settings import SettingsPage
@@ -41,6 +42,22 @@ def test_the_office_asks_for_identity_numbers_once_it_says_so(
         QTest.keyClick(card.identity_numbers_check, Qt.Key.Key_Space)
     assert card.identity_numbers_check.isChecked()
     assert card.problem_label.text() == "Another job is using the office file. Wait until it is done."
+
+
+def test_no_field_of_the_office_is_cut(qtbot: QtBot, looks: Theme, office: Office) -> None:
+    i18n.use("fi")
+    card = OfficeCard(office)
+    page = SettingsPage(Settings(), lambda changed: None, card)
+    qtbot.addWidget(page)
+    card.problem_label.setText("Another job is using the office file. " * 4)
+    card.problem_label.show()
+    page.resize(925, 500)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.wait(50)
+    for field in (card.low_field, card.weeks_field, card.months_field):
+        assert field.height() >= field.sizeHint().height()
+    assert card.height() >= card.heightForWidth(card.width())
 
 
 def test_the_scale_of_the_scores_holds_once_both_ends_are_there(
