@@ -108,7 +108,8 @@ class Form(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus, as it does in dialogs."""
         button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton | QToolButton):
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and isinstance(button, QPushButton | QToolButton):
             button.click()
         else:
             super().keyPressEvent(event)

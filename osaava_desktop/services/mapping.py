@@ -78,7 +78,8 @@ def count(office: Office, client: UUID) -> int:
 
 def last_saved(office: Office, mapping: UUID) -> dt.datetime:
     """When anything of a mapping was last saved (UTC)."""
-    own: list[dt.datetime] = [one.changed for one in office.visible(MappingRow).where(MappingRow.id == mapping)]
+    query = office.visible(MappingRow).where(MappingRow.id == mapping)
+    own: list[dt.datetime] = [one.changed for one in query]
     for table in (MappingAnswerRow, HistoryLineRow):
         parts = office.visible(table, fn.MAX(table.changed), bin=True).where(table.mapping == mapping)
         own += filter(None, (changed for (changed,) in parts.tuples()))
