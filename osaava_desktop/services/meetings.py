@@ -28,6 +28,7 @@ def save(office: Office, meeting: Meeting, actions: Sequence[AgreedAction] | Non
     meeting = tidied(meeting)
     tidy = [tidied(replace(action, meeting=meeting.id)) for action in actions or ()]
     refuse(rules.problems(WholeMeeting(meeting=meeting, actions=tuple(tidy)), office.today))
+    presence.check_kept(office, meeting)
     before = agreed(office, meeting.id) if actions is not None else []
     with office.change(Action.SAVE_MEETING, meeting.id) as change:
         stored = change.save(areas.settled(office, meeting))
@@ -90,6 +91,7 @@ def actions(office: Office, *, open_only: bool = False) -> list[ActionLine]:
 
 def tick(office: Office, action: AgreedAction) -> AgreedAction:
     """What was agreed on is done today; or, if it was done, not after all."""
+    presence.check_kept(office, action)
     done = office.today if action.done is None else None
     with office.change(Action.SAVE_MEETING, action.meeting) as change:
         return change.save(replace(action, done=done))

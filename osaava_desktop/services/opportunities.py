@@ -25,6 +25,9 @@ def save(office: Office, opportunity: Opportunity) -> Opportunity:
     """Adds or changes a job, study place or activity; it belongs to who found it, and to that area."""
     opportunity = tidied(opportunity)
     refuse(rules.opportunity_problems(opportunity))
+    presence.check_kept(office, opportunity)
+    if opportunity.partner is not None:
+        partners.get(office, opportunity.partner)
     worker = opportunity.worker or office.person.id
     area = opportunity.area or areas.area_of(office, None, None, worker)
     opportunity = replace(opportunity, worker=worker, area=area)
@@ -114,6 +117,7 @@ def save_offer(office: Office, offer: Offer) -> Offer:
     refuse(rules.offer_problems(offer, office.today))
     clients.check_there(office, offer.client)
     get(office, offer.opportunity)
+    presence.check_kept(office, offer)
     with office.change(Action.SAVE_OPPORTUNITY, offer.id) as change:
         return change.save(areas.settled(office, offer))
 

@@ -48,6 +48,7 @@ def save(office: Office, partner: Partner, *, leaving_open: bool = False) -> Par
     """
     partner = tidied(partner)
     refuse(rules.partner_problems(partner, office.today))
+    presence.check_kept(office, partner)
     if partner.closed and not leaving_open:
         before = office.visible(PartnerRow).where(PartnerRow.id == partner.id).first()
         found = under_way(office, partner.id)
@@ -127,6 +128,8 @@ def save_contact(office: Office, contact: Contact) -> Contact:
     """Adds or changes a contact with a partner."""
     contact = tidied(contact)
     refuse(rules.contact_problems(contact, office.today))
+    get(office, contact.partner)
+    presence.check_kept(office, contact)
     with office.change(Action.SAVE_PARTNER, contact.id) as change:
         return change.save(areas.settled(office, contact))
 
@@ -156,6 +159,8 @@ def save_person(office: Office, person: ContactPerson) -> ContactPerson:
     """Adds or changes somebody who works at a partner."""
     person = tidied(person)
     refuse(rules.person_problems(person))
+    get(office, person.partner)
+    presence.check_kept(office, person)
     with office.change(Action.SAVE_PARTNER, person.id) as change:
         return change.save(person)
 

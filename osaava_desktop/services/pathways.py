@@ -52,6 +52,8 @@ def save(
     refuse(problems)
     check_there(office, step.client)
     presence.check_kept(office, step)
+    if step.partner is not None:
+        partners.get(office, step.partner)
     odd = doubts(office, step) if asking else []
     if odd:
         raise Doubtful(" ".join(odd))

@@ -22,6 +22,7 @@ def save(office: Office, referral: Referral) -> Referral:
     refuse(rules.problems(referral, office.today))
     check_there(office, referral.client)
     partners.get(office, referral.partner)
+    presence.check_kept(office, referral)
     with office.change(Action.SAVE_PARTNER, referral.id) as change:
         return change.save(areas.settled(office, referral))
 

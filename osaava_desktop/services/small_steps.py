@@ -7,7 +7,7 @@ from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.pathways import SmallStep
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import refuse
-from osaava_desktop.services import areas
+from osaava_desktop.services import areas, presence
 from osaava_desktop.services.clients import check_there
 from osaava_desktop.store.models import SmallStepRow
 from osaava_desktop.store.office import Office
@@ -18,6 +18,7 @@ def save(office: Office, step: SmallStep) -> SmallStep:
     step = tidied(step)
     refuse(rules.small_step_problems(step, office.today))
     check_there(office, step.client)
+    presence.check_kept(office, step)
     with office.change(Action.SAVE_STEP, step.id) as change:
         return change.save(areas.settled(office, step))
 

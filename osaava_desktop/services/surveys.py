@@ -26,7 +26,7 @@ from osaava_desktop.domain.surveys import (
 )
 from osaava_desktop.errors import PlainError, refuse
 from osaava_desktop.i18n import _, speaking
-from osaava_desktop.services import figures, sheets, yearly
+from osaava_desktop.services import clients, figures, presence, sheets, yearly
 from osaava_desktop.services.record_names import names_of
 from osaava_desktop.store.models import AnswerSheetRow, ClientRow, QuestionRow, SurveyAnswerRow
 from osaava_desktop.store.office import Office
@@ -64,6 +64,7 @@ def save_question(office: Office, question: Question) -> Question:
     """Adds or changes a question of a year's set."""
     question = replace(tidied(question), text=clean_line(question.text))
     refuse(rules.question_problems(question))
+    presence.check_kept(office, question)
     with office.change(Action.SAVE_SURVEY, question.id) as change:
         return change.save(question)
 
@@ -78,6 +79,7 @@ def add_question(office: Office, year: int, text: str) -> Question:
 
 def move_question(office: Office, question: Question, by: int) -> None:
     """Moves a question by so many places in its set, if it is not at the end of it already."""
+    presence.check_kept(office, question)
     stored = questions(office, question.year)
     place = [one.id for one in stored].index(question.id)
     if not 0 <= place + by < len(stored):
@@ -139,10 +141,15 @@ def next_number(office: Office, year: int) -> int:
 def save_answers(office: Office, sheet: AnswerSheet, choices: Mapping[UUID, Choice]) -> AnswerSheet:
     """Adds or changes one paper with its choices by question, of the set of the year it bears.
 
-    A shipped question is stored with its first answer. Raises InvalidInput.
+    A shipped question is stored with its first answer. A sheet without `created` may lie in the bin: it was
+    taken back to be mended. Raises InvalidInput, InBin, and a PlainError for any other in the bin.
     """
     sheet = tidied(sheet)
     refuse(rules.answers_problems(sheet, choices, sheet.on.year, office.today))
+    if sheet.client is not None:
+        clients.check_there(office, sheet.client)
+    if sheet.created is not None:
+        presence.check_kept(office, sheet)
     query = office.visible(SurveyAnswerRow).where(SurveyAnswerRow.sheet == sheet.id)
     with office.change(Action.SAVE_SURVEY, sheet.id) as change:
         stored = change.save(replace(sheet, deleted=None))
