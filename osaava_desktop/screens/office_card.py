@@ -16,6 +16,9 @@ from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import people
 from osaava_desktop.store.office import Office
 
+_TOO_LONG = 6
+"""No number of so many digits is right, and of thousands of digits none can be read."""
+
 
 class OfficeCard(Form):
     """Changes the office's own record."""
@@ -102,7 +105,8 @@ class OfficeCard(Form):
 
 def _whole(text: str) -> int:
     """The number typed, 0 where it is none."""
-    return int(text) if text.strip().isdecimal() else 0
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < _TOO_LONG else 0
 
 
 def _score(text: str) -> int | None:

@@ -363,6 +363,10 @@ def test_the_office_sets_when_follow_ups_fall_due(office: Office, qtbot: QtBot, 
     card.months_edit.editingFinished.emit()
     assert card.months_field.has_problem()
     assert office.profile.step_months == "3, 6"
+    for odd in ("5" * 5000, "0", "-1", "1000", "²", ""):
+        card.weeks_edit.setText(odd)
+        card.weeks_edit.editingFinished.emit()
+        assert card.weeks_field.has_problem(), odd[:5]
     card.months_edit.setText("12 6")
     card.weeks_edit.setText("8")
     card.months_edit.editingFinished.emit()
