@@ -69,6 +69,7 @@ class WaitingLine:
     """Something that waits: `record` is what opens, `due` the day it should have been done or will be.
 
     `title` says who or which, `what` what is to be done. Without a `worker` it waits for everybody.
+    Of a `step` it is asked whether it still holds.
     """
 
     kind: Waiting
@@ -79,6 +80,7 @@ class WaitingLine:
     client: UUID | None = None
     worker: UUID | None = None
     area: UUID | None = None
+    step: UUID | None = None
 
     def days_late(self, today: dt.date) -> int:
         """Days since it was due; below 0, the days left."""

@@ -124,6 +124,8 @@ class HomePage(Page):
         self.calendar_button.clicked.connect(lambda: self.opened.emit(CalendarPage(self._office)))
         self.waiting_card.opened.connect(self.opened)
         self.waiting_card.gone.connect(self.refresh)
+        self.waiting_card.answered.connect(self._tell_answer)
+        self.waiting_card.waiting_view.chosen.connect(lambda _line: self.keys_changed.emit())
         self.waiting_card.arranged.connect(self._set_tab_order)
         self.targets_card.counted.connect(self._fit)
         self.targets_card.opened.connect(self.opened)
@@ -146,8 +148,10 @@ class HomePage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Opening, printing, taking in."""
+        answers = [(_("Space"), _("answers"))] if self.waiting_card.asks() else []
         return (
             (_("Enter"), _("opens")),
+            *answers,
             ("Ctrl+P", _("sheet")),
             ("Ctrl+N", _("new client")),
             ("Ctrl+F", _("looks everywhere")),
@@ -223,6 +227,11 @@ class HomePage(Page):
 
     def _views(self) -> tuple[RowView, RowView, RowView]:
         return self.today_view, self.waiting_card.waiting_view, self.coming_view
+
+    def _tell_answer(self) -> None:
+        self.refresh()
+        self.waiting_card.waiting_view.setFocus()
+        self.said.emit(_("The answer is saved"), "good")
 
     def _remember(self, view: RowView) -> None:
         if view.hasFocus():

@@ -12,17 +12,21 @@ from osaava_desktop.domain import today as rules
 from osaava_desktop.domain.today import Waiting, WaitingLine
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import home_lists, home_opening, messages
+from osaava_desktop.screens import home_lists, home_opening, messages, shortcuts
 from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.list_view import RowView
+from osaava_desktop.screens.still_there import StillThereDialog
 from osaava_desktop.screens.tables import RowTable
 from osaava_desktop.screens.widgets.chip import Chip
 from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
+from osaava_desktop.services import pathways
 from osaava_desktop.store.office import Office
 
 
 class WaitingCard(Form):
     """Enter opens a line: ``opened`` brings its page; ``gone`` says that what waited is there no more.
+
+    Space answers where it is asked whether a step still holds.
 
     ``arranged`` tells that there are other chips among the ``stops`` of the Tab key.
     """
@@ -36,6 +40,7 @@ class WaitingCard(Form):
 
     opened = Signal(object)
     gone = Signal()
+    answered = Signal()
     arranged = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -49,6 +54,7 @@ class WaitingCard(Form):
         self.waiting_view.horizontalHeader().hide()
         self.waiting_view.setItemDelegate(home_lists.WithIcon(self.waiting_view))
         self.waiting_view.opened.connect(self.open_line)
+        shortcuts.bind(self.waiting_view, "Space", self.answer)
         self.kind_chips.picked.connect(lambda: self._filter())
         self.own_chip.toggled.connect(lambda: self._show())
 
@@ -71,6 +77,22 @@ class WaitingCard(Form):
             return
         if page is not None:
             self.opened.emit(page)
+
+    def asks(self) -> bool:
+        """Whether the line under the cursor asks if a step still holds."""
+        line: WaitingLine | None = self.waiting_view.current_row()
+        return self.waiting_view.hasFocus() and line is not None and line.step is not None
+
+    def answer(self) -> None:
+        """Whether the step of the line still holds."""
+        line: WaitingLine | None = self.waiting_view.current_row()
+        if line is None or line.step is None:
+            return
+        asked = [one for one in pathways.still_of(self._office, line.step) if one.id == line.record]
+        if not asked:
+            self.gone.emit()
+        elif StillThereDialog(self._office, asked[0], self).exec():
+            self.answered.emit()
 
     def _show(self) -> None:
         """The lines, and a chip for each kind of them with how many."""

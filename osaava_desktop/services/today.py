@@ -118,11 +118,11 @@ def _sheets(office: Office) -> Iterator[WaitingLine]:
 def _tasks(office: Office, areas: dict[UUID, UUID | None]) -> Iterator[WaitingLine]:
     """Follow-ups and tasks of plans that are late, due today or about to be."""
     row = FollowUpRow
-    columns = (row.id, row.client, row.what, row.due, row.worker)
+    columns = (row.id, row.client, row.what, row.due, row.worker, row.step, row.rule)
     query = office.visible(row, *columns, *_NAME).join(ClientRow, on=row.client == ClientRow.id)
     query = query.where(row.done.is_null(), row.dropped.is_null())
     query = query.where(row.due <= office.today + timedelta(days=rules.TASKS_AHEAD))
-    for key, client, what, due, worker, family, given in query.tuples():
+    for key, client, what, due, worker, step, rule, family, given in query.tuples():
         yield WaitingLine(
             kind=Waiting.TASK,
             record=key,
@@ -132,6 +132,7 @@ def _tasks(office: Office, areas: dict[UUID, UUID | None]) -> Iterator[WaitingLi
             client=client,
             worker=worker,
             area=areas.get(worker) if worker else None,
+            step=step if rule else None,
         )
 
 

@@ -22,7 +22,7 @@ from osaava_desktop.domain.partners import (
     PartnerType,
     Referral,
 )
-from osaava_desktop.domain.pathways import FollowUp
+from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, StepState, StillThere
 from osaava_desktop.domain.targets import Indicator, target_of
 from osaava_desktop.domain.today import SessionToday, Waiting, WaitingLine
 from osaava_desktop.screens.attendance import AttendancePage
@@ -36,9 +36,10 @@ from osaava_desktop.screens.participation import ParticipationPage
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.referral import ReferralPage
 from osaava_desktop.screens.shell import Place, Shell
+from osaava_desktop.screens.still_there import StillThereDialog
 from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.screens.theme import Theme
-from osaava_desktop.services import areas, clients, groups, sheets, targets
+from osaava_desktop.services import areas, clients, groups, pathways, sheets, targets
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import answering
 from tests.screens.keyboard import CONTROL, User, tidy
@@ -216,6 +217,25 @@ def test_each_line_that_waits_opens_its_work_and_escape_comes_back_to_it(
         user.press(Key.Key_Escape)
         assert user.line() == line
         user.press(Key.Key_Down)
+
+
+def test_space_answers_whether_a_step_still_holds(
+    office: Office, open_home: Callable[[Office], Guest]
+) -> None:
+    build, client = Builder(office), person(office)
+    began = office.today - dt.timedelta(days=95)
+    build.participation(client, began.isoformat(), eura_started=began)
+    step = PathwayStep(client=client.id, type=PathwayType.EMPLOYMENT, state=StepState.STARTED, on=began)
+    step = pathways.save(office, step)
+    (asked, _later_asked) = pathways.still_of(office, step.id)
+    user = open_home(office)
+    assert user.line().record == asked.id
+    assert user.home().keys()[1] == ("Space", "answers")
+    with answering(StillThereDialog, lambda dialog: dialog.save()):
+        user.press(Key.Key_Space)
+    assert user.waiting() == []
+    assert pathways.still_of(office, step.id)[0].outcome is StillThere.YES
+    assert user.shell._status.message() == "The answer is saved"
 
 
 def _later(office: Office, days: int) -> Callable[[], dt.datetime]:
