@@ -11,6 +11,8 @@ from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
 VALUE_LIMIT = 100_000
+_MOST_DIGITS = 18
+"""Python reads no number of thousands of digits, and nobody means one."""
 
 
 class Indicator(Word):
@@ -85,7 +87,7 @@ class CountError(ValueError):
 def read_count(text: str) -> int | None:
     """The whole number meant by `text`, None where there is none. Raises `CountError`."""
     text = "".join(text.split())
-    if text and not (text.isascii() and text.isdigit()):
+    if text and not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise CountError(_("Write a whole number, as 12."))
     return int(text) if text else None
 

@@ -61,7 +61,11 @@ def test_targets_typed_are_in_the_figures(user: User, office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("many", "Write a whole number, as 12."), ("101", "Give a number from 0 to 100.")],
+    [
+        ("many", "Write a whole number, as 12."),
+        ("9" * 5000, "Write a whole number, as 12."),
+        ("101", "Give a number from 0 to 100."),
+    ],
 )
 def test_what_is_no_target_is_said_and_stays(user: User, office: Office, typed: str, sentence: str) -> None:
     page(user)._edits[PATHWAYS].setText(typed)
