@@ -137,9 +137,10 @@ def minutes(office: Office, key: UUID) -> MinutesPaper:
 
 
 def note_printed(office: Office, meeting: UUID) -> None:
-    """Leaves a trace of minutes that were printed or saved."""
-    with office.change(Action.PRINT_PAPER, meeting, thing=MeetingRow._meta.table_name):
-        pass
+    """Leaves a trace of minutes that were printed or saved; a file that can't be written keeps none."""
+    if not office.read_only:
+        with office.change(Action.PRINT_PAPER, meeting, thing=MeetingRow._meta.table_name):
+            pass
 
 
 def _workers(office: Office) -> dict[UUID | None, str]:

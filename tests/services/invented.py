@@ -45,6 +45,14 @@ def new_office(path: Path) -> Office:
     return Office(connect(path, key, newest_schema=NEWEST), path, person, lambda: NOW)
 
 
+def only_read(office: Office) -> Office:
+    """The file of `new_office`, closed there and opened so that it can't be written."""
+    office.close()
+    _files, key, person = _first_office()
+    database = connect(office.path, key, newest_schema=NEWEST, read_only=True)
+    return Office(database, office.path, person, lambda: NOW)
+
+
 def made_office(path: Path) -> Office:
     """The same office, really made at `path`."""
     profile = Profile(organisation="ViaDia Pohjois-Savo ry", practice=True)

@@ -25,7 +25,7 @@ from osaava_desktop.domain.partners import (
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.services import clients, figures, meetings, partner_merging, partners, referrals, timeline
 from osaava_desktop.store.office import Office
-from tests.services.invented import KUOPIO, Builder
+from tests.services.invented import KUOPIO, Builder, only_read
 
 DAY = dt.timedelta(days=1)
 
@@ -238,3 +238,17 @@ def test_the_minutes_tell_the_whole_meeting(office: Office) -> None:
     ]
     assert (paper.worker, paper.note, paper.place) == (office.person.name, "Talous.", "")
     meetings.note_printed(office, key)
+
+
+def test_a_file_only_read_shows_everything_and_prints(office: Office, kunta: Partner, aino: Client) -> None:
+    meeting = meetings.save(office, Meeting(type=MeetingType.TEAM, on=office.today))
+    send(office, aino, kunta)
+    again = only_read(office)
+    try:
+        meetings.note_printed(again, meetings.get(again, meeting.id).meeting.id)
+        assert len(referrals.listing(again, partner=kunta.id)) == len(partners.listing(again)) == 1
+        with pytest.raises(PlainError):
+            partners.save(again, replace(kunta, phone="1"))
+        assert partners.get(again, kunta.id).phone == ""
+    finally:
+        again.close()
