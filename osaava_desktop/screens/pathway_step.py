@@ -187,8 +187,12 @@ class PathwayStepPage(Page):
     def _ask(self, sentence: str) -> None:
         """Say what is odd; it may be true all the same."""
         self._clear_problems()
-        self.notice.show_words("attention", sentence, [(_("Save anyway"), lambda: self._save(sure=True))])
+        self.notice.show_words("attention", sentence, [(_("Save anyway"), self._save_anyway)])
         self.notice.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_anyway(self) -> None:
+        if self._save(sure=True):
+            self.activated()  # the button that had the focus is gone
 
     def discard(self) -> None:
         """Show what is stored."""

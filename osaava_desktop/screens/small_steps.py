@@ -85,6 +85,8 @@ class SmallStepsCard(Form):
         self._client = client
         rungs = small_steps.of_client(self._office, client.id)
         self.ladder_view.reload(rungs)
+        if not rungs and self.ladder_view.hasFocus():
+            self.kind_combo.setFocus()
         self.ladder_view.setVisible(bool(rungs))
         self.hint_label.setVisible(not rungs)
         self.count_label.setText(format_number(len(rungs)) if rungs else "")

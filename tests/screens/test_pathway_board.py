@@ -309,6 +309,7 @@ def test_the_form_asks_before_an_odd_step_is_saved(user: User, office: Office, o
     assert button.text() == "Save anyway"
     user.press(Key.Key_Space)
     assert only(office).on == day("2026-01-01")
+    assert user.focus() is form.state_combo
 
 
 @pytest.fixture
@@ -340,8 +341,10 @@ def test_a_small_step_takes_a_letter_and_enter(
     assert small_steps.of_client(office, ohman.id) == []
     user_type(card.kind_combo, "a")
     card.ladder_view.choose(small_steps.of_client(office, ohman.id)[0].id)
+    card.ladder_view.setFocus()
     card.put_in_bin()
     assert small_steps.of_client(office, ohman.id) == []
+    assert QApplication.focusWidget() is card.kind_combo
     card.undo()
     with answering(DayDialog, typed("15.1.")):
         card.change_day(small_steps.of_client(office, ohman.id)[0])
