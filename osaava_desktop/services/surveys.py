@@ -150,11 +150,14 @@ def save_answers(office: Office, sheet: AnswerSheet, choices: Mapping[UUID, Choi
         clients.check_there(office, sheet.client)
     if sheet.created is not None:
         presence.check_kept(office, sheet)
+    asked = questions(office, sheet.on.year)
+    for key in choices:
+        presence.there(next((one for one in asked if one.id == key), None))
     query = office.visible(SurveyAnswerRow).where(SurveyAnswerRow.sheet == sheet.id)
     with office.change(Action.SAVE_SURVEY, sheet.id) as change:
         stored = change.save(replace(sheet, deleted=None))
         earlier = {answer.question: answer for answer in query}
-        for question in questions(office, sheet.on.year):
+        for question in asked:
             choice, answer = choices.get(question.id), earlier.get(question.id)
             if choice is None:
                 if answer is not None:

@@ -152,6 +152,7 @@ def test_survey_question_and_sheet(office: Office, aino: Client) -> None:
     sheet = surveys.save_answers(office, AnswerSheet(on=ON), {asked.id: Choice.SIGNIFICANTLY})
     surveys.put_sheet_in_bin(office, sheet)
     surveys.put_question_in_bin(office, asked)
+    refused(lambda: surveys.save_answers(office, AnswerSheet(on=ON), {asked.id: Choice.SOMEWHAT}))
     refused(lambda: surveys.save_answers(office, sheet, {asked.id: Choice.SOMEWHAT}))
     refused(lambda: surveys.save_question(office, replace(asked, text="Muu?")))
     refused(lambda: surveys.move_question(office, asked, -1))
