@@ -122,7 +122,7 @@ class GroupFields(Form):
         """The group as typed. Raises InvalidInput where a number or a day can't be read."""
         problems: Problems = {}
         seats = self.capacity_edit.text().strip()
-        if seats and not seats.isdecimal():
+        if seats and not (seats.isdecimal() and len(seats) < 10):
             sentence = _("Give a number from {low} to {high}.").format(low=1, high=CAPACITY_LIMIT)
             problems["capacity"] = sentence
         today = self._office.today

@@ -264,6 +264,7 @@ def test_a_new_group_by_keyboard(visit: Callable[[], Visit], office: Office) -> 
         ("Ok", "many", {"capacity": "Give a number from 1 to 1000."}),
         ("Ok", "0", {"capacity": "Give a number from 1 to 1000."}),
         ("Ok", "99999999999999999999", {"capacity": "Give a number from 1 to 1000."}),
+        ("Ok", "9" * 5000, {"capacity": "Give a number from 1 to 1000."}),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field(
