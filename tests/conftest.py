@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from osaava_desktop import i18n
+from osaava_desktop import i18n, paths
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,18 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """A computer without Noto Sans, as a bare Debian is, draws with that of the papers."""
+    from PySide6.QtGui import QFont, QFontDatabase
+
+    if "Noto Sans" not in QFontDatabase.families():
+        for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+            QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
+        qapp.setFont(QFont("Noto Sans", qapp.font().pointSize()))
+    return qapp
 
 
 @pytest.fixture(autouse=True)
