@@ -21,9 +21,9 @@ from osaava_desktop.screens.register_acts import RegisterActs
 from osaava_desktop.screens.register_menu import RegisterMenu
 from osaava_desktop.screens.register_papers import RegisterPapers
 from osaava_desktop.screens.register_rail import RegisterRail
+from osaava_desktop.screens.register_session import RegisterSession
 from osaava_desktop.screens.register_view import MARKS, RegisterTable, RegisterView, initial, told
 from osaava_desktop.screens.register_writing import RegisterWriting
-from osaava_desktop.screens.session import SessionDialog
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.person_box import PersonBox
@@ -69,6 +69,7 @@ class AttendancePage(Page):
         self._register: Register = groups.register(office, session, sheet)
         self._papers = RegisterPapers(self, office, self.rail.papers_button, lambda: self._register)
         self._menu = RegisterMenu(self, office, self.more_button, self.register_view, lambda: self._register)
+        self.session_part = RegisterSession(self, office, lambda: self._register)
         self._writing = RegisterWriting(self, office, self.rail, lambda: self._register)
         self._table = RegisterTable()
         self.register_view.set_register(self._table, self._register.group.sensitive)
@@ -108,13 +109,15 @@ class AttendancePage(Page):
         self.undo_button.clicked.connect(self.undo)
         self.print_button.clicked.connect(self.print_paper)
         self.rail_button.toggled.connect(self._show_side)
-        self.change_button.clicked.connect(lambda: self.change_session())
+        self.session_part.changed.connect(self._show_changed_session)
+        self.session_part.closed.connect(self._return)
+        self.change_button.clicked.connect(lambda: self.session_part.change())
         self._writing.done.connect(self._keep)
         self.rail.kinds_button.clicked.connect(self._menu.open_kinds)
         self.rail.returned.connect(self.take_in_sheet)
         self._papers.turned.connect(self.show_session)
         self._papers.closed.connect(self._return)
-        self.not_held_button.clicked.connect(self.not_held)
+        self.not_held_button.clicked.connect(lambda: self.session_part.not_held())
         self.door_button.clicked.connect(self._menu.open_door)
         self._menu.done.connect(self._keep)
         self._menu.moved.connect(self.move_on)
@@ -128,7 +131,7 @@ class AttendancePage(Page):
         shortcuts.bind(self, "Ctrl+A", self.mark_all_present)
         shortcuts.bind(self, "Ins", self.walk_in_edit.setFocus)
         for keys in ("Ctrl+E", "F2"):
-            shortcuts.bind(self, keys, self.change_session)
+            shortcuts.bind(self, keys, self.session_part.change)
         shortcuts.tell(self.all_present_button, "Ctrl+A")
         shortcuts.tell(self.print_button, "Ctrl+P")
         shortcuts.tell(self.change_button, "Ctrl+E")
@@ -293,25 +296,10 @@ class AttendancePage(Page):
             self._say_saved(_("sheet {number} returned").format(number=sheet.number))
         self._return()
 
-    def change_session(self, field: str = "") -> None:
-        """Change day, times, place, leader, topic, state or note."""
-        self._open_dialog(SessionDialog(self._office, self._register.session, self), field)
-
-    def not_held(self) -> None:
-        """The session did not take place: ask why."""
-        dialog = SessionDialog(self._office, self._register.session, self)
-        dialog.choose_state(SessionState.DID_NOT_TAKE_PLACE)
-        self._open_dialog(dialog, "reason")
-
-    def _open_dialog(self, dialog: SessionDialog, field: str) -> None:
-        if field:
-            dialog.begin_at(field)
-        if dialog.exec():
-            self.refresh()
-            self.heading_changed.emit()
-            self._say_saved(_("session"))
-        dialog.deleteLater()
-        self._return()
+    def _show_changed_session(self) -> None:
+        self.refresh()
+        self.heading_changed.emit()
+        self._say_saved(_("session"))
 
     def open_roster(self) -> None:
         """The group's page, at its roster."""

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.targets import (
@@ -18,76 +17,43 @@ from osaava_desktop.domain.targets import (
     read_count,
 )
 from osaava_desktop.domain.texts import format_number
-from osaava_desktop.errors import InvalidInput, PlainError
+from osaava_desktop.errors import InvalidInput
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, theme
-from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.widgets.field import Field
-from osaava_desktop.screens.widgets.notice import Notice
+from osaava_desktop.screens.year_numbers import CountEdit, YearNumbersPage
 from osaava_desktop.services import areas, targets, yearly
 from osaava_desktop.store.office import Office
 
 Cell = tuple[UUID, int]
 QUARTERS = (1, 2, 3, 4)
 _KIND = CounterKind.CRIMINAL_BACKGROUND
-_MOVES = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 4, Qt.Key.Key_Up: -4}
 
 
-class CountEdit(QLineEdit):
-    """A number of the table; ``moved`` says by how many cells the keys go on."""
-
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Down and Up go to the next area."""
-        if event.key() in _MOVES:
-            self.moved.emit(_MOVES[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-
-class CountersPage(Page):
+class CountersPage(YearNumbersPage):
     """Edits the anonymous counter and the estimate of one year; ``saved`` when they are."""
 
     ui_file = "counters.ui"
-    notice: Notice
-    scroll_area: QScrollArea
-    form_panel: QWidget
-    year_combo: QComboBox
     cells_layout: QGridLayout
     problem_label: QLabel
     others_label: QLabel
     minority_field: Field
     minority_edit: QLineEdit
 
-    saved = Signal()
-
     def __init__(self, office: Office, year: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, 768, parent)
         self._areas = areas.areas(office)
         self._cells: dict[Cell, CountEdit] = {}
         self._sums: dict[UUID, QLabel] = {}
-        self._clean: tuple[str, ...] = ()
-        self._dirty = False
-        self.form_panel.setMaximumWidth(theme.scaled(768))
-        years = [(_("Year {year}").format(year=one), one) for one in yearly.years(office)]
-        choices.fill(self.year_combo, years, blank=False)
-        choices.choose(self.year_combo, year)
         self._make_cells()
-        self.year_combo.currentIndexChanged.connect(lambda: self._show())
-        self.minority_field.edited.connect(self._entries_changed)
-        self._show()
+        self.minority_field.edited.connect(self._entered_anew)
+        self.begin(yearly.years(office), year)
 
     # What the shell asks
 
     def title(self) -> str:
         """What they are."""
         return _("Counters without names")
-
-    def facts(self) -> str:
-        """The year."""
-        return _("Year {year}").format(year=self._year())
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
@@ -97,37 +63,7 @@ class CountersPage(Page):
         """To the newest quarter of the first area."""
         row = [self._cells[area.id, quarter] for area in self._areas[:1] for quarter in QUARTERS]
         for edit in [one for one in row if one.isEnabled()][-1:]:
-            self._go_to(edit)
-
-    def refresh(self) -> None:
-        """Read the numbers anew, unless something is being entered."""
-        if not self._dirty:
-            self._show()
-
-    def is_dirty(self) -> bool:
-        """Whether a number entered is not saved."""
-        return self._dirty
-
-    def save(self) -> bool:
-        """Save the year; say what is no number."""
-        self.notice.hide()
-        try:
-            counts, minority = self._entered()
-            targets.save_year(self._office, self._year(), counts, minority)
-        except InvalidInput as error:
-            self._show_problems(error.problems)
-            return False
-        except PlainError as error:
-            self.notice.show_words("error", str(error))
-            return False
-        self._show()
-        self.saved.emit()
-        self.said.emit(_("The numbers of {year} are saved").format(year=self._year()), "good")
-        return True
-
-    def discard(self) -> None:
-        """Show what is stored."""
-        self._show()
+            self.go_to(edit)
 
     # Slots
 
@@ -139,23 +75,30 @@ class CountersPage(Page):
         while 0 <= place < len(cells) and not self._cells[cells[place]].isEnabled():
             place += step
         if 0 <= place < len(cells):
-            self._go_to(self._cells[cells[place]])
+            self.go_to(self._cells[cells[place]])
         elif by > 0:
-            self._go_to(self.minority_edit)
+            self.go_to(self.minority_edit)
 
-    def _entries_changed(self) -> None:
+    def _entered_anew(self) -> None:
         self._show_sums()
-        dirty = self._texts() != self._clean
-        if dirty != self._dirty:
-            self._dirty = dirty
-            self.year_combo.setEnabled(not dirty)
-            self.dirty_changed.emit(dirty)
+        self.entries_changed()
+
+    # What the page says
+
+    def store(self) -> None:
+        """Save counts and estimate."""
+        counts, minority = self._entered()
+        targets.save_year(self._office, self.year(), counts, minority)
+
+    def saved_words(self) -> str:
+        """The year, by its number."""
+        return _("The numbers of {year} are saved").format(year=self.year())
+
+    def texts(self) -> tuple[str, ...]:
+        """The cells and the estimate."""
+        return (*(edit.text() for edit in self._cells.values()), self.minority_edit.text())
 
     # Inside
-
-    def _year(self) -> int:
-        year: int = self.year_combo.currentData()
-        return year
 
     def _make_cells(self) -> None:
         """A row for each area, a column for each quarter, and the year's sum."""
@@ -186,13 +129,13 @@ class CountersPage(Page):
         edit.setMinimumWidth(theme.scaled(64))
         edit.setMaximumWidth(theme.scaled(96))
         edit.setAccessibleName(_("{area}, quarter {number}").format(area=area, number=cell[1]))
-        edit.textChanged.connect(self._entries_changed)
+        edit.textChanged.connect(self._entered_anew)
         edit.moved.connect(partial(self._move, cell))
         return edit
 
-    def _show(self) -> None:
+    def show_stored(self) -> None:
         """The year as it is stored; quarters to come are closed."""
-        year = self._year()
+        year = self.year()
         stored = targets.own_counts(self._office, _KIND, year)
         self._others = targets.counts_of_others(self._office, _KIND, year)
         for (area, quarter), edit in self._cells.items():
@@ -202,13 +145,7 @@ class CountersPage(Page):
         estimate = targets.estimate_of(self._office, EstimateKind.MINORITY, year)
         self.minority_edit.setText(str(estimate.count) if estimate else "")
         self.others_label.setVisible(bool(self._others))
-        self._show_problems({})
-        self._clean = self._texts()
-        self._entries_changed()
-        self.heading_changed.emit()
-
-    def _texts(self) -> tuple[str, ...]:
-        return (*(edit.text() for edit in self._cells.values()), self.minority_edit.text())
+        self._show_sums()
 
     def _show_sums(self) -> None:
         for area, label in self._sums.items():
@@ -229,7 +166,7 @@ class CountersPage(Page):
             raise InvalidInput(problems)
         return {cell: found[cell_of(*cell)] for cell in self._cells}, found["minority"]
 
-    def _show_problems(self, problems: Problems) -> None:
+    def mark_problems(self, problems: Problems) -> Sequence[QLineEdit]:
         """Mark the cells, and say below the table what is wrong with the first of them."""
         wrong: list[QLineEdit] = []
         sentences = []
@@ -246,16 +183,7 @@ class CountersPage(Page):
         if "minority" in problems:
             self.minority_field.show_problem(problems["minority"])
             wrong.append(self.minority_edit)
-        titles = [edit.accessibleName() for edit in wrong]
-        self.problems_found.emit(titles)
-        if wrong:
-            # After the event that asked for saving: a button that was clicked would take the focus back.
-            QTimer.singleShot(0, self, lambda: self._go_to(wrong[0]))
-
-    def _go_to(self, edit: QLineEdit) -> None:
-        edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        edit.selectAll()
-        self.scroll_area.ensureWidgetVisible(edit)
+        return wrong
 
 
 def _number(edit: QLineEdit) -> int:

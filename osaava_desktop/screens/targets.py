@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from osaava_desktop.domain import pace as words
 from osaava_desktop.domain.checks import Problems
 from osaava_desktop.domain.pace import Pace
 from osaava_desktop.domain.targets import SHARES, CountError, Indicator, read_count, target_cell
 from osaava_desktop.domain.texts import capital
-from osaava_desktop.errors import InvalidInput, PlainError
+from osaava_desktop.errors import InvalidInput
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, theme
-from osaava_desktop.screens.counters import CountEdit
-from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.widgets.bar import Bar
-from osaava_desktop.screens.widgets.notice import Notice
+from osaava_desktop.screens.year_numbers import CountEdit, YearNumbersPage
 from osaava_desktop.services import areas, targets
 from osaava_desktop.services.targets import Aim
 from osaava_desktop.store.office import Office
@@ -27,48 +25,30 @@ AREA, TARGET, SO_FAR, BAR, OUTLOOK = range(5)
 _WIDTHS = {AREA: 150, TARGET: 88, SO_FAR: 112, BAR: 96}
 
 
-class TargetsPage(Page):
+class TargetsPage(YearNumbersPage):
     """Edits the targets of one year; ``saved`` when they are. Who may not set them reads them."""
 
     ui_file = "targets.ui"
-    notice: Notice
-    scroll_area: QScrollArea
-    form_panel: QWidget
-    year_combo: QComboBox
     rights_label: QLabel
     cards_layout: QVBoxLayout
 
-    saved = Signal()
-
     def __init__(self, office: Office, year: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, 1200, parent)
         self._may_set = targets.may_set(office)
         self._areas: list[UUID | None] = [None, *(area.id for area in areas.areas(office))]
         self._edits: dict[Aim, CountEdit] = {}
         self._told: dict[Aim, tuple[QLabel, Bar, QLabel]] = {}
         self._problems: dict[Indicator, QLabel] = {}
-        self._clean: tuple[str, ...] = ()
-        self._dirty = False
-        self.form_panel.setMaximumWidth(theme.scaled(1200))
         self.rights_label.setVisible(not self._may_set)
-        years = [(_("Year {year}").format(year=one), one) for one in targets.years(office)]
-        choices.fill(self.year_combo, years, blank=False)
-        choices.choose(self.year_combo, year)
         for indicator in Indicator:
             self.cards_layout.addWidget(self._card(indicator))
-        self.year_combo.currentIndexChanged.connect(lambda: self._show())
-        self._show()
+        self.begin(targets.years(office), year)
 
     # What the shell asks
 
     def title(self) -> str:
         """What they are."""
         return _("Targets")
-
-    def facts(self) -> str:
-        """The year."""
-        return _("Year {year}").format(year=self._year())
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
@@ -79,38 +59,9 @@ class TargetsPage(Page):
         """To the first target; who may only read chooses a year."""
         self.refresh()
         if self._may_set:
-            self._go_to(next(iter(self._edits.values())))
+            self.go_to(next(iter(self._edits.values())))
         else:
             self.year_combo.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def refresh(self) -> None:
-        """Read the numbers anew, unless something is being entered."""
-        if not self._dirty:
-            self._show()
-
-    def is_dirty(self) -> bool:
-        """Whether a target entered is not saved."""
-        return self._dirty
-
-    def save(self) -> bool:
-        """Save the targets of the year; say what is no number."""
-        self.notice.hide()
-        try:
-            targets.set_year(self._office, self._year(), self._entered())
-        except InvalidInput as error:
-            self._show_problems(error.problems)
-            return False
-        except PlainError as error:
-            self.notice.show_words("error", str(error))
-            return False
-        self._show()
-        self.saved.emit()
-        self.said.emit(_("The targets of {year} are saved").format(year=self._year()), "good")
-        return True
-
-    def discard(self) -> None:
-        """Show what is stored."""
-        self._show()
 
     # Slots
 
@@ -119,20 +70,23 @@ class TargetsPage(Page):
         aims = list(self._edits)
         place = aims.index(aim) + (1 if by > 0 else -1)
         if 0 <= place < len(aims):
-            self._go_to(self._edits[aims[place]])
+            self.go_to(self._edits[aims[place]])
 
-    def _entries_changed(self) -> None:
-        dirty = self._texts() != self._clean
-        if dirty != self._dirty:
-            self._dirty = dirty
-            self.year_combo.setEnabled(not dirty)
-            self.dirty_changed.emit(dirty)
+    # What the page says
+
+    def store(self) -> None:
+        """Save the targets."""
+        targets.set_year(self._office, self.year(), self._entered())
+
+    def saved_words(self) -> str:
+        """The year, by its number."""
+        return _("The targets of {year} are saved").format(year=self.year())
+
+    def texts(self) -> tuple[str, ...]:
+        """The cells."""
+        return tuple(edit.text() for edit in self._edits.values())
 
     # Inside
-
-    def _year(self) -> int:
-        year: int = self.year_combo.currentData()
-        return year
 
     def _card(self, indicator: Indicator) -> QFrame:
         """An indicator: the whole office, then each area."""
@@ -163,7 +117,7 @@ class TargetsPage(Page):
         edit.setFixedWidth(theme.scaled(88))
         edit.setReadOnly(not self._may_set)
         edit.setAccessibleName(f"{capital(aim[0].label)}, {name}")
-        edit.textChanged.connect(self._entries_changed)
+        edit.textChanged.connect(self.entries_changed)
         edit.moved.connect(partial(self._move, aim))
         so_far, bar, outlook = self._label("", "strong"), Bar(self.form_panel), self._label("", "secondary")
         bar.setFixedWidth(theme.scaled(_WIDTHS[BAR]))
@@ -179,15 +133,11 @@ class TargetsPage(Page):
         theme.set_role(label, role)
         return label
 
-    def _show(self) -> None:
+    def show_stored(self) -> None:
         """The year as it is stored, and how it stands."""
         for area in self._areas:
-            for pace in targets.standings(self._office, self._year(), area):
+            for pace in targets.standings(self._office, self.year(), area):
                 self._show_pace((pace.indicator, area), pace)
-        self._show_problems({})
-        self._clean = self._texts()
-        self._entries_changed()
-        self.heading_changed.emit()
 
     def _show_pace(self, aim: Aim, pace: Pace) -> None:
         so_far, bar, outlook = self._told[aim]
@@ -198,9 +148,6 @@ class TargetsPage(Page):
         tick = None if pace.is_share else pace.gone
         bar.show_share(pace.share, tick, words.standing(pace))
         outlook.setText(words.outlook(pace))
-
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(edit.text() for edit in self._edits.values())
 
     def _entered(self) -> dict[Aim, int | None]:
         """The targets; raises InvalidInput where a text is no number."""
@@ -215,10 +162,10 @@ class TargetsPage(Page):
             raise InvalidInput(problems)
         return found
 
-    def _show_problems(self, problems: Problems) -> None:
+    def mark_problems(self, problems: Problems) -> Sequence[QLineEdit]:
         """Mark the fields, and say below the table what is wrong with the first of them."""
         sentences: dict[Indicator, str] = {}
-        wrong = []
+        wrong: list[QLineEdit] = []
         for aim, edit in self._edits.items():
             sentence = problems.get(target_cell(*aim), "")
             theme.set_property(edit, "state", "error" if sentence else "")
@@ -229,15 +176,7 @@ class TargetsPage(Page):
         for indicator, label in self._problems.items():
             label.setText(sentences.get(indicator, ""))
             label.setVisible(indicator in sentences)
-        self.problems_found.emit([edit.accessibleName() for edit in wrong])
-        if wrong:
-            # After the event that asked for saving: a button that was clicked would take the focus back.
-            QTimer.singleShot(0, self, lambda: self._go_to(wrong[0]))
-
-    def _go_to(self, edit: CountEdit) -> None:
-        edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        edit.selectAll()
-        self.scroll_area.ensureWidgetVisible(edit)
+        return wrong
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -406,7 +406,7 @@ def test_a_session_with_somebody_there_took_place(hall: Hall) -> None:
         dialog.save()
 
     with answering(SessionDialog, answer):
-        hall.page().change_session()
+        hall.page().session_part.change()
     assert hall.register().session.state is SessionState.HELD
 
 
