@@ -19,6 +19,7 @@ from osaava_desktop.i18n import N_, _
 TITLES: dict[type[Record], str] = {
     clients.Client: N_("Person"),
     clients.IdentityNumber: N_("Identity number"),
+    clients.Background: N_("Criminal background"),
     participations.Participation: N_("Participation"),
     participations.ExitStatus: N_("Status after leaving"),
     outreach.Encounter: N_("Encounters"),
@@ -59,6 +60,7 @@ _OWN: dict[tuple[type[Record], str], str] = {
     (mapping.HistoryLine, "qualification"): N_("Qualification, or work done"),
     (clients.Client, "number"): N_("Client number"),
     (clients.IdentityNumber, "number"): N_("Identity number"),
+    (clients.Background, "answer"): N_("Answer"),
     (guidance.Guidance, "channel"): N_("How it was held"),
 }
 """Fields whose word depends on the record."""
@@ -77,6 +79,7 @@ _FIELDS = {
     "closed": N_("Reached or given up"),
     "comment": N_("Comment"),
     "confirmed": N_("Confirmed by"),
+    "consent_withdrawn": N_("Consent withdrawn"),
     "disability": N_("Disability"),
     "done": N_("Done"),
     "dropped": N_("Dropped"),
@@ -117,6 +120,7 @@ _FIELDS = {
     "language": N_("First language"),
     "left": N_("Left"),
     "life_situation": N_("Life situation"),
+    "legal_basis": N_("Ground for keeping the data"),
     "locality": N_("Locality"),
     "mapping": N_("Mapping talk"),
     "mark": N_("Mark"),
@@ -147,6 +151,7 @@ _FIELDS = {
     "remarks": N_("Worker's remarks"),
     "reason": N_("Reason"),
     "round": N_("Round"),
+    "restricted": N_("Processing restricted since"),
     "row": N_("Row"),
     "rule": N_("Fell due by itself"),
     "rural": N_("From a rural area"),

@@ -12,7 +12,7 @@ from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.participations import EuraGap
 from osaava_desktop.domain.records import Record, named_id
 from osaava_desktop.domain.texts import format_date
-from osaava_desktop.domain.words import Gender, Word
+from osaava_desktop.domain.words import Answer, Gender, Word
 from osaava_desktop.i18n import N_, _
 
 OLDEST_YEARS = 120
@@ -23,6 +23,15 @@ _BIRTH = re.compile(r"\d+[./\-\s]\d+[./\-\s]\d|\d{8}")
 _YEAR = re.compile(r"\d{4}")
 
 
+class LegalBasis(Word):
+    """On what ground the office keeps a person's data."""
+
+    CONSENT = "consent", N_("consent")
+    LEGITIMATE_INTEREST = "legitimate_interest", N_("legitimate interest")
+    LEGAL_OBLIGATION = "legal_obligation", N_("legal obligation")
+    PUBLIC_INTEREST = "public_interest", N_("task in the public interest")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Client(Record):
     """A person with a name in the register: a visitor, or a participant once a participation starts.
@@ -31,7 +40,7 @@ class Client(Record):
     reached the person, as entered. `engaged` is the day the worker ticked the third phase; the phases
     themselves are derived. `language` and `citizenship` are codes of language and country. `informed`
     is the day the person was told how the data are used. `wished_field` is the field of work the person
-    would like.
+    would like. `restricted` is the day from which the data are kept but not used, as the person has asked.
     """
 
     number: str = ""
@@ -55,6 +64,9 @@ class Client(Record):
     identity_seen: bool = False
     note: str = ""
     wished_field: str = ""
+    legal_basis: LegalBasis | None = None
+    consent_withdrawn: dt.date | None = None
+    restricted: dt.date | None = None
 
     @property
     def name(self) -> str:
@@ -129,6 +141,14 @@ class IdentityNumber(Record):
 
     client: UUID
     number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Background(Record):
+    """Whether a client has a criminal background: only where a keeper has recorded the legal basis."""
+
+    client: UUID
+    answer: Answer
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,11 @@ class Profile(Record):
     for them. `kykyviisari_low` and `_high` are the scale of the five domains as the office's form prints it.
 
     A follow-up falls due `leaving_weeks` after leaving the project, and each of `step_months` after a step
-    began. `survey_names` says that survey papers bear the client.
+    began. `survey_names` says that survey papers bear the client. `funders` are all who fund the project,
+    one a line; `funder` is the one whose name the sheets bear. The window locks after `idle_minutes`.
+
+    `last_payment_year` is the year of the funder's last payment, from which evidence is kept. The grounds are
+    the legal bases that a keeper has recorded for identity numbers and for a person's criminal background.
     """
 
     organisation: str
@@ -45,6 +49,11 @@ class Profile(Record):
     leaving_weeks: int = 4
     step_months: str = "3, 6"
     survey_names: bool = False
+    funders: str = ""
+    idle_minutes: int = 10
+    last_payment_year: int | None = None
+    identity_ground: str = ""
+    background_ground: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +62,13 @@ class Device(Record):
 
     letter: str
     name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logo(Record):
+    """The organisation's logo for papers: a PNG of at most some hundred kB, in base64."""
+
+    picture: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,8 @@ class Issuer:
     privacy_notice: str
     """One line for the foot of a sheet, naming the controller."""
     practice: bool
+    logo: bytes = b""
+    """The organisation's logo as a PNG, or nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,8 @@ class Heading:
     """Begins a section; stays with what follows and stands in the bookmarks."""
 
     text: str
+    level: int = 1
+    """1 for a section, 2 within one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +136,87 @@ class Funnel:
     steps: tuple[Amount, ...]
 
 
-Block = Heading | Prose | FigureTable | BarChart | ShareBar | Funnel
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """A line of a chart: one value for each of its points."""
+
+    label: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineChart:
+    """Lines from zero over the same points (months), told apart without colour."""
+
+    title: str
+    points: tuple[str, ...]
+    series: tuple[Series, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetBar:
+    """A figure against its target: the bar's filled part, the target's place and today's pace, all 0 to 1."""
+
+    label: str
+    value: str
+    share: float
+    tick: float
+    pace: float | None = None
+    verdict: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetBars:
+    """The year's targets, a bar each."""
+
+    title: str
+    bars: tuple[TargetBar, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotes:
+    """What people wrote, without names; `source` says where."""
+
+    texts: tuple[str, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """Small print between blocks: a method, a base, what a table leaves out."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+Block = (
+    Heading
+    | Prose
+    | FigureTable
+    | BarChart
+    | ShareBar
+    | Funnel
+    | LineChart
+    | TargetBars
+    | Quotes
+    | Note
+    | NewPage
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """The title page: whose report of what, for whom. `lines` are the day, the version and the like."""
+
+    subtitle: str
+    funders: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,3 +232,5 @@ class YearlyPaper:
     blocks: tuple[Block, ...]
     trace: str = ""
     """The last line: the head of the audit chain, by which a later change of the trail would show."""
+    cover: Cover | None = None
+    """A title page before the rest; the condensed summary has none."""

@@ -15,26 +15,38 @@ class Action(StrEnum):
     ATTACH_FILE = "attach file"
     ATTACH_HEAD = "attach head to person"
     BIN = "put into bin"
+    CHANGE_PASSPHRASE = "change passphrase"
     CREATE_OFFICE = "create office"
     END_PARTICIPATION = "end participation"
+    ERASE = "erase person"
     EXPORT_CLIENT = "export client"
     EXPORT_FIGURES = "export figures"
     EXPORT_LIST = "export list"
+    EXPORT_MEMBERS = "export members of figures"
+    FREEZE_REPORT = "freeze report"
+    GIVE_KEY = "give key"
     LOOK = "look at sensitive fields"
+    MAKE_BACKUP = "make backup"
     MARK_ATTENDANCE = "mark attendance"
     MERGE_CLIENTS = "merge clients"
-    OPEN_FILE = "open attached file"
     OPEN_FIGURE = "open figure"
+    OPEN_FILE = "open attached file"
     PRINT_CLIENT = "print client"
     PRINT_PAPER = "print paper"
     PRINT_REPORT = "print report"
     PRINT_SHEET = "print sheet"
+    READ_AUDIT = "read audit"
+    REKEY = "rekey file"
     RESTORE = "restore from bin"
+    RESTORE_BACKUP = "restore backup"
     RETURN_SHEET = "return sheet"
+    SAVE_BACKGROUND = "save criminal background"
     SAVE_CARD = "save card"
     SAVE_CLIENT = "save client"
     SAVE_COUNTER = "save counter"
+    SAVE_DOCUMENT = "save document"
     SAVE_ENCOUNTER = "save encounter"
+    SAVE_EURA_COUNT = "save EURA count"
     SAVE_FILTER = "save filter"
     SAVE_FOLLOW_UP = "save follow-up"
     SAVE_GROUP = "save group"
@@ -50,6 +62,7 @@ class Action(StrEnum):
     SAVE_PERSON = "save person"
     SAVE_PLACE = "save place"
     SAVE_PROFILE = "save office"
+    SAVE_RETENTION = "save retention rule"
     SAVE_SESSION = "save session"
     SAVE_STEP = "save pathway step"
     SAVE_SURVEY = "save survey"
@@ -57,7 +70,9 @@ class Action(StrEnum):
     SAVE_UNNAMED = "save unnamed heads"
     SAVE_VISIT = "save visit"
     SIGN_IN = "sign in"
+    TAKE_KEY = "take key"
     WRITE_PRACTICE_DAY = "write practice day"
+    WRITE_RECOVERY_KEY = "write recovery key"
 
 
 class FieldGroup(StrEnum):
@@ -68,8 +83,26 @@ class FieldGroup(StrEnum):
     IDENTITY = "identity"
 
 
-_OFFICE_WIDE = {Action.CREATE_OFFICE, Action.SAVE_PROFILE, Action.SAVE_TARGET}
-_KEEPING = {Action.SAVE_PERSON}
+_OFFICE_WIDE = {
+    Action.CREATE_OFFICE,
+    Action.EXPORT_MEMBERS,
+    Action.FREEZE_REPORT,
+    Action.READ_AUDIT,
+    Action.SAVE_DOCUMENT,
+    Action.SAVE_EURA_COUNT,
+    Action.SAVE_PROFILE,
+    Action.SAVE_TARGET,
+}
+_KEEPING = {
+    Action.ERASE,
+    Action.GIVE_KEY,
+    Action.REKEY,
+    Action.RESTORE_BACKUP,
+    Action.SAVE_PERSON,
+    Action.SAVE_RETENTION,
+    Action.TAKE_KEY,
+    Action.WRITE_RECOVERY_KEY,
+}
 
 _GRANTS: dict[Role, frozenset[Action]] = {
     Role.WORKER: frozenset(set(Action) - _OFFICE_WIDE - _KEEPING),

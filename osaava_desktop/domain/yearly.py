@@ -26,6 +26,13 @@ class Section(Word):
     PLAN = "plan", N_("Plan ahead")
 
 
+class Extent(Word):
+    """How much of the report is laid out."""
+
+    CONDENSED = "condensed", N_("condensed summary")
+    WHOLE = "whole", N_("whole report")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Narrative(Record):
     """The text of a section for a year in a language."""

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from peewee import ModelSelect
 
-from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, search_text
+from osaava_desktop.domain.clients import Background, Client, IdentityNumber, Merge, search_text
+from osaava_desktop.domain.frozen import FrozenFigure
+from osaava_desktop.domain.office import Logo
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.store.audit import Entry
@@ -21,6 +23,9 @@ STAMPS = frozenset({"id", "device", "created", "changed"})
 
 UNTOLD: dict[type[Record], frozenset[str]] = {
     IdentityNumber: frozenset({"number"}),
+    Background: frozenset({"answer"}),
+    FrozenFigure: frozenset({"members"}),
+    Logo: frozenset({"picture"}),
     Merge: frozenset({"changes"}),
 }
 """Fields whose change the audit tells, but not their values: too secret, or told record by record already."""

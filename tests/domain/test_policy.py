@@ -11,8 +11,26 @@ from osaava_desktop.domain.policy import Action
 TODAY = dt.date(2026, 2, 1)
 DAY = dt.timedelta(days=1)
 
-COORDINATORS = {Action.CREATE_OFFICE, Action.SAVE_PROFILE, Action.SAVE_TARGET}
-KEEPERS = {Action.SAVE_PERSON}
+COORDINATORS = {
+    Action.CREATE_OFFICE,
+    Action.EXPORT_MEMBERS,
+    Action.FREEZE_REPORT,
+    Action.READ_AUDIT,
+    Action.SAVE_DOCUMENT,
+    Action.SAVE_EURA_COUNT,
+    Action.SAVE_PROFILE,
+    Action.SAVE_TARGET,
+}
+KEEPERS = {
+    Action.ERASE,
+    Action.GIVE_KEY,
+    Action.REKEY,
+    Action.RESTORE_BACKUP,
+    Action.SAVE_PERSON,
+    Action.SAVE_RETENTION,
+    Action.TAKE_KEY,
+    Action.WRITE_RECOVERY_KEY,
+}
 
 
 @pytest.mark.parametrize("action", Action)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from osaava_desktop.domain.cards import Card, CardType
-from osaava_desktop.domain.clients import Client, IdentityNumber, NotSamePerson, apart
+from osaava_desktop.domain.clients import Background, Client, IdentityNumber, NotSamePerson, apart
 from osaava_desktop.domain.clients import Merge as MergeRecord
 from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.groups import (
@@ -39,6 +39,7 @@ from osaava_desktop.domain.partners import (
 from osaava_desktop.domain.pathways import FollowUp, PathwayStep, PathwayType, SmallStep, SmallStepKind
 from osaava_desktop.domain.records import Record, new_id
 from osaava_desktop.domain.surveys import AnswerSheet
+from osaava_desktop.domain.words import Answer
 from osaava_desktop.errors import PlainError
 from osaava_desktop.services import clients, identity, merging, participations
 from osaava_desktop.services.figures import compute
@@ -95,6 +96,7 @@ def hanging(build: Builder, client: Client) -> dict[type[Record], Record]:
     made: list[Record] = [
         Participation(client=client.id, started=JANUARY),
         IdentityNumber(client=client.id, number="010594Y9032"),
+        Background(client=client.id, answer=Answer.NO),
         Attendance(session=session.id, client=client.id, mark=Mark.PRESENT),
         GroupMember(group=session.group, client=client.id, joined=JANUARY),
         SheetLine(sheet=sheet.id, row=1, client=client.id),

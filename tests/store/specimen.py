@@ -9,9 +9,12 @@ from pathlib import Path
 from uuid import UUID
 
 from osaava_desktop.domain.cards import Card, CardType
-from osaava_desktop.domain.clients import Client, IdentityNumber, Merge, SavedFilter
+from osaava_desktop.domain.clients import Background, Client, IdentityNumber, Merge, SavedFilter
+from osaava_desktop.domain.data_protection import DocumentKind, Kept, Statistic, document_of, retention_of
 from osaava_desktop.domain.dates import year_span
+from osaava_desktop.domain.esf import eura_count_of
 from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.frozen import FrozenFigure, FrozenReport
 from osaava_desktop.domain.groups import Group, GroupLeader, GroupType, Mark, Session, SheetColumn
 from osaava_desktop.domain.guidance import Guidance, Topic
 from osaava_desktop.domain.mapping import (
@@ -25,7 +28,7 @@ from osaava_desktop.domain.mapping import (
     WholeMapping,
 )
 from osaava_desktop.domain.mapping_form import Option, Question
-from osaava_desktop.domain.office import Profile
+from osaava_desktop.domain.office import Basis, Logo, Profile
 from osaava_desktop.domain.outreach import Channel, Encounter, Unnamed, Visit, VisitTopic
 from osaava_desktop.domain.participations import Education, EndStatus, ExitStatus, Participation, StartStatus
 from osaava_desktop.domain.partners import (
@@ -61,7 +64,7 @@ from osaava_desktop.domain.targets import (
     target_of,
 )
 from osaava_desktop.domain.words import Answer, Gender, Language
-from osaava_desktop.domain.yearly import Section, narrative_of
+from osaava_desktop.domain.yearly import Extent, Section, narrative_of
 from osaava_desktop.services import (
     areas,
     attachments,
@@ -91,6 +94,7 @@ from tests.services.invented import JUANKOSKI, KUOPIO, VARKAUS, Builder, day
 DATA = Path(__file__).parent.parent / "data"
 PASSPHRASE = "specimen"
 KEEPER = "Kerttu Keeper"
+LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTjQBQAAAABJRU5ErkJggg=="
 SCAN = b"%PDF-1.4\nno scan but its first line\n"
 NOW = dt.datetime(2026, 1, 7, 9, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 
@@ -117,6 +121,7 @@ def fill(office: Office) -> None:
     _network(build, registered)
     _year(office)
     _plans(build, registered)
+    _safety(build, registered)
 
 
 def _clients(office: Office, anna: Person, bo: Person) -> list[Client]:
@@ -256,6 +261,32 @@ def _year(office: Office) -> None:
     yearly.save_narrative(
         office, narrative_of(2025, Section.OPENING, Language.FI, "Aloitti {registered.started}.")
     )
+
+
+def _safety(build: Builder, registered: list[Client]) -> None:
+    """What the fifth schema added."""
+    build.add(eura_count_of(2025, "esf.EECO01.female", 2, day("2026-01-05")))
+    start, end = year_span(2025)
+    report = build.add(
+        FrozenReport(
+            start=start,
+            end=end,
+            basis=Basis.STARTED,
+            extent=Extent.CONDENSED,
+            language=Language.FI,
+            title="Kooste 2025",
+            on=day("2026-01-07"),
+            person=build.office.person.id,
+            program="0.1",
+            audit_head="00" * 32,
+        )
+    )
+    build.add(FrozenFigure(report=report.id, key="visits", n=35, members="0123456789abcdef"))
+    build.add(Logo(picture=LOGO))
+    build.add(Background(client=registered[0].id, answer=Answer.NO))
+    build.add(document_of(DocumentKind.NOTICE, Language.FI, "Tietosuojaseloste"))
+    build.add(retention_of(Kept.GUIDANCE, 2))
+    build.add(Statistic(year=2024, area=KUOPIO.id, gender=Gender.FEMALE, age_class="30–54", attendances=3))
 
 
 def golden(office: Office) -> dict[str, list[int | bool | None]]:

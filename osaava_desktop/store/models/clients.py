@@ -36,6 +36,9 @@ class ClientRow(Table):
     identity_seen = BooleanField()
     note = TextField()
     wished_field = CharField()
+    legal_basis = EnumField(clients.LegalBasis, null=True)
+    consent_withdrawn = DateField(null=True)
+    restricted = DateField(null=True)
 
 
 @holds(participations.Participation)
@@ -96,6 +99,16 @@ class IdentityNumberRow(Table):
 
     client = link(ClientRow)
     number = CharField()
+
+
+@holds(clients.Background)
+class BackgroundRow(Table):
+    """A client's criminal background, where there is a ground to keep it."""
+
+    hangs_on = ("client",)
+
+    client = link(ClientRow)
+    answer = EnumField(Answer)
 
 
 @holds(clients.Merge)

@@ -1,18 +1,22 @@
-"""Tables that keep the office safe: secrets, audit, sequences, drafts, attachments, erasures."""
+"""Tables that keep the office safe: secrets, audit, sequences, drafts, attachments, and data protection."""
 
 from peewee import (
     AutoField,
     BigIntegerField,
     BinaryUUIDField,
     BlobField,
+    BooleanField,
     CharField,
     DateTimeField,
     IntegerField,
     TextField,
 )
+from playhouse.fields import EnumField
 
-from osaava_desktop.domain import attachments
-from osaava_desktop.store.models.base import Plain, Table, holds
+from osaava_desktop.domain import attachments, data_protection
+from osaava_desktop.domain.words import Gender, Language
+from osaava_desktop.store.models.base import Plain, Table, holds, link
+from osaava_desktop.store.models.office import AreaRow
 
 
 class SecretRow(Plain):
@@ -94,3 +98,34 @@ class ErasedRow(Plain):
 
     class Meta:
         table_name = "erased"
+
+
+@holds(data_protection.Document)
+class DocumentRow(Table):
+    """The office's own text of a document about its data."""
+
+    kind = EnumField(data_protection.DocumentKind)
+    language = EnumField(Language)
+    text = TextField()
+
+
+@holds(data_protection.Retention)
+class RetentionRow(Table):
+    """For how long a kind of records is kept."""
+
+    kind = EnumField(data_protection.Kept)
+    years = IntegerField()
+
+
+@holds(data_protection.Statistic)
+class StatisticRow(Table):
+    """What is left of an erased person."""
+
+    year = IntegerField()
+    area = link(AreaRow, null=True)
+    gender = EnumField(Gender, null=True)
+    age_class = CharField()
+    registered = BooleanField()
+    attendances = IntegerField()
+    guidance = IntegerField()
+    steps = IntegerField()

@@ -26,6 +26,11 @@ class ProfileRow(Table):
     leaving_weeks = IntegerField()
     step_months = CharField()
     survey_names = BooleanField()
+    funders = TextField()
+    idle_minutes = IntegerField()
+    last_payment_year = IntegerField(null=True)
+    identity_ground = TextField()
+    background_ground = TextField()
 
 
 @holds(office.Device)
@@ -34,6 +39,13 @@ class DeviceRow(Table):
 
     letter = CharField()
     name = CharField()
+
+
+@holds(office.Logo)
+class LogoRow(Table):
+    """The organisation's logo."""
+
+    picture = TextField()
 
 
 @holds(office.Term)

@@ -1,13 +1,15 @@
-"""Tables of surveys, targets, counters, estimates and the summary's texts."""
+"""Tables of surveys, targets, counters, estimates, the summary's texts, and reports as they were sent."""
 
-from peewee import BooleanField, CharField, DateField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 from playhouse.fields import EnumField
 
-from osaava_desktop.domain import surveys, targets, yearly
+from osaava_desktop.domain import esf, frozen, surveys, targets, yearly
+from osaava_desktop.domain.office import Basis
 from osaava_desktop.domain.words import Language
 from osaava_desktop.store.models.base import Table, holds, link
 from osaava_desktop.store.models.clients import ClientRow
-from osaava_desktop.store.models.office import AreaRow
+from osaava_desktop.store.models.groups import GroupRow
+from osaava_desktop.store.models.office import AreaRow, PersonRow, PlaceRow
 
 
 @holds(surveys.Question)
@@ -79,3 +81,52 @@ class NarrativeRow(Table):
     section = EnumField(yearly.Section)
     language = EnumField(Language)
     text = TextField()
+
+
+@holds(esf.EuraCount)
+class EuraCountRow(Table):
+    """What EURA 2021 shows for a figure of a year."""
+
+    year = IntegerField(index=True)
+    key = CharField()
+    count = IntegerField()
+    on = DateField()
+
+
+@holds(frozen.FrozenReport)
+class FrozenReportRow(Table):
+    """A report as it was sent."""
+
+    start = DateField(index=True)
+    end = DateField()
+    area = link(AreaRow, null=True)
+    worker = link(PersonRow, null=True)
+    place = link(PlaceRow, null=True)
+    group = link(GroupRow, null=True)
+    basis = EnumField(Basis)
+    extent = EnumField(yearly.Extent)
+    language = EnumField(Language)
+    title = CharField()
+    version = IntegerField()
+    on = DateField()
+    person = link(PersonRow)
+    program = CharField()
+    audit_head = CharField()
+    supersedes = ForeignKeyField("self", on_delete="RESTRICT", backref="+", null=True)
+    reason = TextField()
+
+
+@holds(frozen.FrozenFigure)
+class FrozenFigureRow(Table):
+    """A figure of a frozen report, with the pseudonyms of its members."""
+
+    hangs_on = ("report",)
+
+    report = link(FrozenReportRow)
+    key = CharField()
+    n = IntegerField(null=True)
+    in_base = IntegerField(null=True)
+    of = IntegerField(null=True)
+    target = IntegerField(null=True)
+    estimate = BooleanField()
+    members = TextField()

@@ -1,0 +1,70 @@
+"""What the law asks for: the office's own documents, how long records are kept, what an erasure leaves."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from osaava_desktop.domain.records import Record, named_id
+from osaava_desktop.domain.words import Gender, Language, Word
+from osaava_desktop.i18n import N_
+
+
+class DocumentKind(Word):
+    """The documents that the office keeps about its data."""
+
+    NOTICE = "notice", N_("privacy notice")
+    RECORD = "record", N_("record of processing")
+    ASSESSMENT = "assessment", N_("impact assessment")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Record):
+    """The office's own text of a document in a language."""
+
+    kind: DocumentKind
+    language: Language
+    text: str
+
+
+def document_of(kind: DocumentKind, language: Language, text: str) -> Document:
+    """The document, with the id that every laptop gives it."""
+    return Document(id=named_id("document", kind, language), kind=kind, language=language, text=text)
+
+
+class Kept(Word):
+    """The kinds of records that are kept for a time of their own."""
+
+    EVIDENCE = "evidence", N_("evidence for the funder: participations, attendance, sheets")
+    GUIDANCE = "guidance", N_("guidance notes, mappings and plans")
+    VISITORS = "visitors", N_("people met by name who never started")
+    AUDIT = "audit", N_("values in the audit trail")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention(Record):
+    """For how many years a kind is kept: evidence after the last payment, other kinds after the last act."""
+
+    kind: Kept
+    years: int
+
+
+def retention_of(kind: Kept, years: int) -> Retention:
+    """The rule, with the id that every laptop gives it."""
+    return Retention(id=named_id("retention", kind), kind=kind, years=years)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistic(Record):
+    """What is left of an erased person: no key, no name, no date; counts of the whole time.
+
+    `year` is the one in which the first participation started, or else the person was first met.
+    `age_class` is such as "30–54", or empty.
+    """
+
+    year: int
+    area: UUID | None = None
+    gender: Gender | None = None
+    age_class: str = ""
+    registered: bool = False
+    attendances: int = 0
+    guidance: int = 0
+    steps: int = 0
