@@ -102,7 +102,7 @@ def figures(options: argparse.Namespace) -> None:
         found = counting.compute(office, scope)
         exports.note_exported(office, scope)
         if options.format == "json":
-            names = {name: getattr(options, name) for name in ("area", "worker", "place")}
+            names = {name: getattr(options, name) for name in ("area", "worker", "place", "group")}
             text = exports.figures_json(scope, names, found)
         else:
             text = "".join(f"{label(key)}: {_amount(one.n)}\n" for key, one in found.items())
@@ -219,18 +219,20 @@ def _ask(prompt: str) -> str:
 
 
 def _scope(options: argparse.Namespace, office: "Office") -> Scope:
-    from osaava_desktop.services import areas, people
+    from osaava_desktop.services import areas, groups, people
 
     start, end = _span(options, office.today)
     area = _chosen(areas.areas(office), options.area, _("area"))
     worker = _chosen(people.staff(office), options.worker, _("worker"))
     place = _chosen(areas.named_places(office), options.place, _("place"))
+    group = _chosen(groups.groups(office), options.group, _("group"))
     return Scope(
         start=start,
         end=end,
         area=area.id if area else None,
         worker=worker.id if worker else None,
         place=place.id if place else None,
+        group=group.id if group else None,
         basis=Basis(options.basis) if options.basis else office.profile.basis,
     )
 
@@ -366,6 +368,7 @@ def _add_scope_options(job: argparse.ArgumentParser) -> None:
         ("--area", _("only this area")),
         ("--worker", _("only this worker")),
         ("--place", _("only this place")),
+        ("--group", _("only this group")),
     ):
         job.add_argument(name, metavar="NAME", help=help_text)
     job.add_argument("--basis", choices=[one.value for one in Basis], help=_("who counts as registered"))

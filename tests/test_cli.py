@@ -15,7 +15,7 @@ import pytest
 
 from osaava_desktop import cli
 from osaava_desktop.domain.clients import Client
-from osaava_desktop.domain.groups import Group, GroupType, Session
+from osaava_desktop.domain.groups import Group, GroupType, Session, SessionState
 from osaava_desktop.domain.office import Profile
 from osaava_desktop.services import areas, clients, groups, people
 from osaava_desktop.store import keys, slots
@@ -100,7 +100,12 @@ def test_figures_are_json_with_every_key_and_the_names_asked_for(
     assert run("figures", "--database", path, "--year", 2025, "--format", "json", "--area", area) == 0
     printed = json.loads(capsys.readouterr().out)
     assert (printed["year"], printed["from"], printed["to"]) == (2025, "2025-01-01", "2025-12-31")
-    assert (printed["area"], printed["worker"], printed["place"]) == (area, None, None)
+    assert (printed["area"], printed["worker"], printed["place"], printed["group"]) == (
+        area,
+        None,
+        None,
+        None,
+    )
     assert printed["basis"] == "started"
     assert set(printed["figures"]["reached"]) == {"n", "in_base", "of", "target", "estimate"}
     assert printed["figures"]["reached"] == {
@@ -110,6 +115,21 @@ def test_figures_are_json_with_every_key_and_the_names_asked_for(
         "target": None,
         "estimate": True,
     }
+
+
+def test_figures_of_one_group_are_asked_for_by_its_name(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = people.sign_in(path, people.door(path).people[0].person, PASSPHRASE)
+    group = groups.save(office, Group(name="Puutyöt", type=GroupType.CRAFTS))
+    day = office.today.replace(year=2025)
+    for of in (group, groups.save(office, Group(name="Luonto", type=GroupType.NATURE))):
+        groups.save_session(office, Session(group=of.id, on=day, state=SessionState.HELD))
+    office.close()
+    assert run("figures", "--database", path, "--year", 2025, "--format", "json", "--group", "puutyot") == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["group"] == "puutyot"
+    assert [printed["figures"][key]["n"] for key in ("groups.sessions", "registered.started")] == [1, None]
 
 
 def test_figures_of_a_span_have_no_year(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

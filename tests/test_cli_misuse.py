@@ -90,7 +90,7 @@ def test_a_temporary_name_that_is_a_link_is_not_written_through(path: Path, tmp_
     assert run("check", "--database", path) == 0
 
 
-@pytest.mark.parametrize("option", ["--area", "--worker", "--place", "--person"])
+@pytest.mark.parametrize("option", ["--area", "--worker", "--place", "--group", "--person"])
 def test_an_empty_name_is_not_everything(path: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
     assert run("figures", "--database", path, option, "") == 1
     assert capsys.readouterr().out == ""

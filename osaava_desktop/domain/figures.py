@@ -23,13 +23,14 @@ from osaava_desktop.i18n import N_, _
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What figures are asked for: a span of days (both ends in), and perhaps one area, worker or place."""
+    """What figures are asked for: a span of days (both ends in); perhaps one area, worker, place or group."""
 
     start: dt.date
     end: dt.date
     area: UUID | None = None
     worker: UUID | None = None
     place: UUID | None = None
+    group: UUID | None = None
     basis: Basis = Basis.STARTED
 
     @property
@@ -40,7 +41,12 @@ class Scope:
     @property
     def whole_office(self) -> bool:
         """Whether nothing narrows the scope but the span."""
-        return self.area is None and self.worker is None and self.place is None
+        return self.area is None and self.area_only
+
+    @property
+    def area_only(self) -> bool:
+        """Whether nothing but an area may narrow the scope: what targets and counters are kept by."""
+        return self.worker is None and self.place is None and self.group is None
 
 
 def year_scope(

@@ -54,9 +54,9 @@ def _same(path: Path, other: Path) -> bool:
 
 
 def figures_json(scope: Scope, names: Mapping[str, str | None], figures: Mapping[str, Figure]) -> str:
-    """The figures as JSON; `names` are the area, worker and place by which they were narrowed."""
+    """The figures as JSON; `names` are the area, worker, place and group by which they were narrowed."""
     data: dict[str, Any] = {"year": scope.year, "from": scope.start.isoformat(), "to": scope.end.isoformat()}
-    data |= {key: names.get(key) for key in ("area", "worker", "place")}
+    data |= {key: names.get(key) for key in ("area", "worker", "place", "group")}
     data["basis"] = scope.basis.value
     data["figures"] = {
         key: {

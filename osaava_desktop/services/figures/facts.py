@@ -53,6 +53,7 @@ class Fact:
     area: ColumnBase | None = None
     worker: ColumnBase | None = None
     place: ColumnBase | None = None
+    group: ColumnBase | None = None
     narrowed: bool = False
 
     def has(self, scope: Scope) -> bool:
@@ -60,7 +61,7 @@ class Fact:
         return self.narrowed or all(column is not None for _wanted, column in self._asked(scope))
 
     def within(self, scope: Scope) -> "Fact":
-        """The fact narrowed to the span, area, worker and place of `scope`."""
+        """The fact narrowed to the span, area, worker, place and group of `scope`."""
         if self.narrowed:
             return self
         query = self.query
@@ -79,7 +80,8 @@ class Fact:
         return self.query.select(self.client)
 
     def _asked(self, scope: Scope) -> list[tuple[Any, ColumnBase | None]]:
-        pairs = ((scope.area, self.area), (scope.worker, self.worker), (scope.place, self.place))
+        names = ("area", "worker", "place", "group")
+        pairs = ((getattr(scope, name), getattr(self, name)) for name in names)
         return [(wanted, column) for wanted, column in pairs if wanted is not None]
 
 
@@ -98,7 +100,8 @@ def happenings(office: Office, table: type[HappeningTable]) -> Fact:
 
 def sessions(office: Office) -> Fact:
     """Sessions held."""
-    return happenings(office, SessionRow).where(SessionRow.state == SessionState.HELD)
+    held = happenings(office, SessionRow).where(SessionRow.state == SessionState.HELD)
+    return replace(held, group=SessionRow.group)
 
 
 def marks(office: Office) -> Fact:
@@ -106,7 +109,9 @@ def marks(office: Office) -> Fact:
     query = office.visible(AttendanceRow, AttendanceRow.id).join(SessionRow)
     query = query.where(AttendanceRow.mark == Mark.PRESENT, SessionRow.state == SessionState.HELD)
     session = happenings(office, SessionRow)
-    return replace(session, query=query, row=AttendanceRow.id, client=AttendanceRow.client)
+    return replace(
+        session, query=query, row=AttendanceRow.id, client=AttendanceRow.client, group=SessionRow.group
+    )
 
 
 def advances(office: Office) -> Fact:
@@ -143,6 +148,7 @@ def heads(office: Office) -> Fact:
         area=either("area"),
         worker=either("worker"),
         place=either("place"),
+        group=SessionRow.group,
     )
 
 
@@ -233,7 +239,12 @@ def people(office: Office, ids: Query) -> Fact:
 
 
 def first_reached(office: Office, scope: Scope, acts: list[Fact]) -> Fact:
-    """The clients whose very first of `acts` lies within `scope`: their first there is their first ever."""
+    """The clients whose very first of `acts` lies within `scope`: their first there is their first ever.
+
+    Where none of the acts has a dimension asked for, neither has the fact.
+    """
+    if not any(act.has(scope) for act in acts):
+        return Fact(query=office.visible(ClientRow, ClientRow.id), row=ClientRow.id, client=ClientRow.id)
     there = _first_days([act.within(scope) for act in acts if act.has(scope)]).cte("there")
     here = QuerySelect([there], [there.c.client_id])  # nobody else's days are looked for: most of the work
     ever = _first_days([act.where(_of(act, here)) for act in acts]).alias("ever")

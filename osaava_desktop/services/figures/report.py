@@ -141,7 +141,7 @@ def _visits(found: dict[str, Figure]) -> Figure:
 def _counter(office: Office, scope: Scope, size: int | None) -> Figure:
     """The anonymous counter: kept by quarter and area, told by calendar year only."""
     key = CounterKind.CRIMINAL_BACKGROUND.value
-    if scope.year is None or scope.worker is not None or scope.place is not None:
+    if scope.year is None or not scope.area_only:
         return Figure(key=key, n=None)
     query = office.visible(CounterRow, fn.COALESCE(fn.SUM(CounterRow.count), 0))
     query = query.where(CounterRow.kind == key, CounterRow.year == scope.year)
@@ -169,7 +169,7 @@ def _estimate(office: Office, scope: Scope) -> int | None:
 
 def _target(office: Office, scope: Scope, indicator: Indicator) -> int | None:
     """The target of the year, for the whole office or the area asked for."""
-    if scope.year is None or scope.worker is not None or scope.place is not None:
+    if scope.year is None or not scope.area_only:
         return None
     area = TargetRow.area.is_null() if scope.area is None else TargetRow.area == scope.area
     query = office.visible(TargetRow, TargetRow.value)
