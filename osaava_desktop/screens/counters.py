@@ -22,7 +22,7 @@ from osaava_desktop.i18n import _
 from osaava_desktop.screens import theme
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.year_numbers import CountEdit, YearNumbersPage
-from osaava_desktop.services import areas, targets, yearly
+from osaava_desktop.services import areas, recorded_years, targets
 from osaava_desktop.store.office import Office
 
 Cell = tuple[UUID, int]
@@ -47,7 +47,7 @@ class CountersPage(YearNumbersPage):
         self._sums: dict[UUID, QLabel] = {}
         self._make_cells()
         self.minority_field.edited.connect(self._entered_anew)
-        self.begin(yearly.years(office), year)
+        self.begin(recorded_years.known(office), year)
 
     # What the shell asks
 

@@ -26,7 +26,7 @@ from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.screens.widgets.paper_view import PaperView
-from osaava_desktop.services import figures, papers, yearly
+from osaava_desktop.services import figures, papers, recorded_years, yearly
 from osaava_desktop.store.office import Office
 
 _REPORTING_MONTHS = 4
@@ -228,7 +228,7 @@ class ReportPage(Page):
         return year_scope(self._year(), basis=basis, area=self._area)
 
     def _fill_choices(self) -> None:
-        years = yearly.years(self._office)
+        years = recorded_years.known(self._office)
         today = self._office.today
         wanted = today.year - 1 if today.month <= _REPORTING_MONTHS else today.year
         fill(self.year_combo, [(_("Year {year}").format(year=year), year) for year in years], blank=False)

@@ -26,7 +26,7 @@ from osaava_desktop.domain.surveys import (
 )
 from osaava_desktop.errors import PlainError, refuse
 from osaava_desktop.i18n import _, speaking
-from osaava_desktop.services import clients, figures, presence, sheets, yearly
+from osaava_desktop.services import clients, figures, presence, recorded_years, sheets
 from osaava_desktop.services.record_names import names_of
 from osaava_desktop.store.models import AnswerSheetRow, ClientRow, QuestionRow, SurveyAnswerRow
 from osaava_desktop.store.office import Office
@@ -36,7 +36,7 @@ R = TypeVar("R", bound=Record)
 
 def years(office: Office) -> list[int]:
     """The years to choose from, the last first: the next one too, so that its questions can be set ahead."""
-    known = yearly.years(office)
+    known = recorded_years.known(office)
     stored = (year for (year,) in office.visible(QuestionRow, QuestionRow.year).distinct().tuples())
     return sorted({known[0] + 1, *known, *stored}, reverse=True)
 

@@ -14,7 +14,7 @@ from osaava_desktop.domain.pace import Pace, counted_on, percent, year_before
 from osaava_desktop.domain.policy import Action, may
 from osaava_desktop.domain.targets import Counter, CounterKind, Estimate, EstimateKind, Indicator, Target
 from osaava_desktop.errors import InvalidInput, refuse
-from osaava_desktop.services import areas, figures, yearly
+from osaava_desktop.services import areas, figures, recorded_years
 from osaava_desktop.services.figures.report import TARGETS
 from osaava_desktop.store.models import CounterRow, EstimateRow, TargetRow
 from osaava_desktop.store.office import Office
@@ -42,7 +42,7 @@ def may_set(office: Office) -> bool:
 
 def years(office: Office) -> list[int]:
     """The years to choose from, the last first: the next one too, so that it can be set ahead."""
-    known = yearly.years(office)
+    known = recorded_years.known(office)
     stored = (year for (year,) in office.visible(TargetRow, TargetRow.year).distinct().tuples())
     return sorted({known[0] + 1, *known, *stored}, reverse=True)
 
