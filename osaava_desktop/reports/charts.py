@@ -1,15 +1,20 @@
-"""Bars of a report, all measured from zero; every bar has its number in figures beside it."""
+"""Charts of a report, all measured from zero; every bar has its number in figures beside it.
 
-from collections.abc import Sequence
+Each is one drawing without its title and note, for whoever puts it on paper or makes a picture of it.
+"""
 
-from reportlab.graphics.shapes import Drawing, Rect, String
-from reportlab.platypus import Flowable, Table
+from collections.abc import Callable, Sequence
 
-from osaava_desktop.domain.papers import Amount, BarChart, Funnel, ShareBar
+from reportlab.graphics.shapes import Drawing
+
+from osaava_desktop.domain.papers import Amount, BarChart, Funnel, LineChart, ShareBar, TargetBar, TargetBars
 from osaava_desktop.domain.texts import format_fraction, format_number, format_percent
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.reports import fonts, looks
-from osaava_desktop.reports.text import paragraph, visible, with_unit
+from osaava_desktop.reports import looks
+from osaava_desktop.reports.drawn import Downward, lines, text_width
+from osaava_desktop.reports.line_chart import line_chart
+
+Chart = BarChart | ShareBar | Funnel | LineChart | TargetBars
 
 BAR_HEIGHT = 9.5
 THIN_BAR = 4.5
@@ -18,141 +23,190 @@ SHARE_HEIGHT = 18.0
 GAP = 1.0
 SWATCH = 7.5
 FUNNEL_GAP = 22.0
-NUMBER_SIZE = 9.5
+UNIT_GAP = 5.0
+LABEL_GAP = 12.0
+ROW_GAP = 4.0
+PACE = 4.0
+"""Half the width of the mark of today's pace."""
 BARE = [
     looks.CELL_FONT,
     *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
 ]
 
 
+def drawing(block: Chart, width: float) -> Drawing:
+    """The chart in that width, in points, as high as it needs. Drawn and rendered under `fonts.at_work`."""
+    match block:
+        case BarChart():
+            return _bars(block, width)
+        case ShareBar():
+            return _shares(block, width)
+        case Funnel():
+            return _funnel(block, width)
+        case LineChart():
+            return line_chart(block, width)
+        case TargetBars():
+            return _targets(block, width)
+
+
 def progress(width: float, share: float, tick: float | None = None) -> Drawing:
     """A thin bar on its track, filled up to ``share`` (0 to 1), and an upright tick at the target."""
-    drawing = Drawing(width, TICK_HEIGHT)
-    low = (TICK_HEIGHT - THIN_BAR) / 2
-    drawing.add(_rect(0, low, width, THIN_BAR, looks.TRACK))
-    drawing.add(_rect(0, low, width * _part(share), THIN_BAR, looks.ACCENT))
+    pen = Downward(width)
+    _progress(pen, 0, 0, width, share, tick, looks.TINT)
+    return pen.made(TICK_HEIGHT)
+
+
+def _progress(
+    pen: Downward,
+    x: float,
+    down: float,
+    width: float,
+    share: float,
+    tick: float | None,
+    ground: object,
+) -> None:
+    """The bar and its tick, which is parted from the bar by a little of the ground."""
+    low = down + (TICK_HEIGHT - THIN_BAR) / 2
+    pen.box(x, low, width, THIN_BAR, looks.TRACK)
+    pen.box(x, low, width * _part(share), THIN_BAR, looks.ACCENT)
     if tick is not None:
-        drawing.add(_rect(max(width * _part(tick) - 1.8, 0), 0, 3.6, TICK_HEIGHT, looks.TINT))
-        drawing.add(_rect(max(width * _part(tick) - 0.9, 0), 0, 1.8, TICK_HEIGHT, looks.INK))
-    return drawing
+        at = x + min(max(width * _part(tick), 0.9), width - 0.9)
+        pen.box(at - 1.8, down, 3.6, TICK_HEIGHT, ground)
+        pen.box(at - 0.9, down, 1.8, TICK_HEIGHT, looks.INK)
 
 
 def _part(share: float) -> float:
     return min(max(share, 0.0), 1.0)
 
 
-def _rect(x: float, y: float, width: float, height: float, colour: object) -> Rect:
-    return Rect(x, y, width, height, fillColor=colour, strokeColor=None, strokeWidth=0)
+def _label_width(labels: Sequence[str], width: float) -> float:
+    """The room for labels on the left: what the longest takes, half of the width at most."""
+    longest = max((text_width(label, looks.CHART_LABEL) for label in labels), default=0)
+    return min(longest + LABEL_GAP, width * 0.5)
 
 
-def bar_chart(chart: BarChart, width: float) -> list[Flowable]:
-    """Title, one row per bar, note."""
-    longest = max((fonts.text_width(visible(bar.label), fonts.REGULAR, 9.5) for bar in chart.bars), default=0)
-    label_width = min(longest + 12, width * 0.5)
+def _bars(chart: BarChart, width: float) -> Drawing:
+    """One row per bar: its label, the bar, its number."""
+    pen, down = Downward(width), 0.0
+    left = _label_width([bar.label for bar in chart.bars], width)
     largest = max((bar.value for bar in chart.bars), default=0)
-    rows = [
-        (paragraph(bar.label, looks.CHART_LABEL), _bar(bar.value, largest, width - label_width))
-        for bar in chart.bars
-    ]
-    style = [*BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("TOPPADDING", (0, 0), (-1, -1), 2),
-             ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]  # fmt: skip
-    table = Table(rows, [label_width, width - label_width], hAlign="LEFT", style=style) if rows else None
-    return _titled(chart.title, table, chart.note)
+    room = width - left - text_width(format_number(largest), looks.CHART_NUMBER) - 6
+    for bar in chart.bars:
+        length = room * bar.value / largest if largest else 0.0
+        high = pen.wrapped(bar.label, looks.CHART_LABEL, 0, down + 2, left - LABEL_GAP)
+        middle = down + 2 + high / 2
+        pen.box(left, middle - BAR_HEIGHT / 2 + 0.4, length, BAR_HEIGHT, looks.ACCENT)
+        pen.text(format_number(bar.value), looks.CHART_NUMBER, left + length + 5, middle - 6)
+        down += high + ROW_GAP
+    return pen.made(down)
 
 
-def _bar(value: int, largest: int, width: float) -> Drawing:
-    number = format_number(value)
-    room = width - fonts.text_width(format_number(largest), fonts.BOLD, NUMBER_SIZE) - 6
-    length = room * value / largest if largest else 0.0
-    drawing = Drawing(width, BAR_HEIGHT + 2)
-    drawing.add(_rect(0, 1, length, BAR_HEIGHT, looks.ACCENT))
-    drawing.add(_text(length + 5, 2.6, number, looks.INK))
-    return drawing
-
-
-def _text(x: float, y: float, text: str, colour: object) -> String:
-    return String(x, y, text, fontName=fonts.BOLD, fontSize=NUMBER_SIZE, fillColor=colour)
-
-
-def _titled(title: str, body: Flowable | None, note: str) -> list[Flowable]:
-    notes = [paragraph(note, looks.CAPTION)] if note else []
-    return [paragraph(title, looks.CHART_TITLE), *([body] if body else []), *notes]
-
-
-def share_bar(chart: ShareBar, width: float) -> list[Flowable]:
-    """Title, the parted bar, a legend in the same order, parts nobody chose in one line, note."""
+def _shares(chart: ShareBar, width: float) -> Drawing:
+    """The parted bar, a legend in the same order, and in one line the parts that nobody chose."""
+    pen = Downward(width)
     total = sum(part.value for part in chart.parts)
-    chosen = [part for part in chart.parts if part.value]
-    unchosen = ", ".join(f"{part.label} 0" for part in chart.parts if not part.value)
     if not total:
-        return _titled(chart.title, None, "\n".join(filter(None, (_("No answers."), chart.note))))
-    body = Table(
-        [[_parted(chosen, total, width)], [_legend(chosen, total, width)]],
-        [width],
-        hAlign="LEFT",
-        style=[*BARE, ("BOTTOMPADDING", (0, 0), (0, 0), 5)],
-    )
-    return _titled(chart.title, body, "\n".join(filter(None, (unchosen, chart.note))))
+        return pen.made(pen.wrapped(_("No answers."), looks.CAPTION, 0, 0, width))
+    chosen = [part for part in chart.parts if part.value]
+    _draw_parts(pen, chosen, total)
+    down = SHARE_HEIGHT + 5
+    for place, part in enumerate(chosen):
+        down += _legend(pen, down, _shade(place), part.label, _counted(part, total)) + 2
+    unchosen = ", ".join(f"{part.label} 0" for part in chart.parts if not part.value)
+    if unchosen:
+        down += pen.wrapped(unchosen, looks.CAPTION, 0, down + 1, width) + 1
+    return pen.made(down)
 
 
-def _parted(parts: Sequence[Amount], total: int, width: float) -> Drawing:
-    drawing = Drawing(width, SHARE_HEIGHT)
-    room = width - GAP * (len(parts) - 1)
+def _draw_parts(pen: Downward, parts: Sequence[Amount], total: int) -> None:
+    room = pen.width - GAP * (len(parts) - 1)
     x = 0.0
     for place, part in enumerate(parts):
         length = room * part.value / total
-        drawing.add(_rect(x, 0, length, SHARE_HEIGHT, _shade(place)))
+        pen.box(x, 0, length, SHARE_HEIGHT, _shade(place))
         percent = format_percent(part.value, total)
-        if fonts.text_width(percent, fonts.BOLD, NUMBER_SIZE) + 10 <= length:
-            drawing.add(_text(x + 5, 5.8, percent, looks.ON_SHADES[place % len(looks.ON_SHADES)]))
+        if text_width(percent, looks.CHART_NUMBER) + 10 <= length:
+            pen.text(percent, looks.ON_SHADE[place % len(looks.ON_SHADE)], x + 5, 2.7)
         x += length + GAP
-    return drawing
 
 
 def _shade(place: int) -> object:
     return looks.SHADES[place % len(looks.SHADES)]
 
 
-def _legend(parts: Sequence[Amount], total: int, width: float) -> Table:
-    rows = [
-        (
-            _swatch(place),
-            paragraph(part.label, looks.CHART_LABEL),
-            paragraph(_counted(part, total), looks.CHART_LABEL_RIGHT),
-        )
-        for place, part in enumerate(parts)
-    ]
-    figures = max(fonts.text_width(_counted(part, total), fonts.REGULAR, 9.5) for part in parts) + 6
-    style = [*BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
-    return Table(rows, [SWATCH + 4, width - SWATCH - 4 - figures, figures], style=style)
+def _legend(pen: Downward, down: float, shade: object, label: str, figures: str) -> float:
+    """A swatch, what it stands for, and the figures on the right; gives the height."""
+    left, right = SWATCH + 4, text_width(figures, looks.CHART_LABEL) + 6
+    pen.box(0, down + 2.6, SWATCH, SWATCH, shade)
+    pen.text(figures, looks.CHART_LABEL, pen.width, down, right=True)
+    return pen.wrapped(label, looks.CHART_LABEL, left, down, pen.width - left - right)
 
 
 def _counted(part: Amount, total: int) -> str:
     return f"{format_percent(part.value, total)}, {format_fraction(part.value, total)}"
 
 
-def _swatch(place: int) -> Drawing:
-    drawing = Drawing(SWATCH, SWATCH)
-    drawing.add(_rect(0, 0, SWATCH, SWATCH, _shade(place)))
-    return drawing
-
-
-def funnel(chart: Funnel, width: float) -> Table:
+def _funnel(chart: Funnel, width: float) -> Drawing:
     """The steps side by side: label, number of persons, bar measured against the largest."""
+    pen = Downward(width)
     largest = max((step.value for step in chart.steps), default=0) or 1
-    each = (width - FUNNEL_GAP * (len(chart.steps) - 1)) / len(chart.steps)
-    cells = [
-        [
-            paragraph(step.label, looks.LABEL),
-            _persons(step.value),
-            progress(each, step.value / largest),
-        ]
-        for step in chart.steps
-    ]
-    widths = [each + FUNNEL_GAP] * (len(cells) - 1) + [each]
-    return Table([cells], widths, style=[*BARE, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
+    each = (width + FUNNEL_GAP) / max(len(chart.steps), 1) - FUNNEL_GAP
+    high = _highest([step.label for step in chart.steps], each)
+    for place, step in enumerate(chart.steps):
+        x = place * (each + FUNNEL_GAP)
+        pen.wrapped(step.label, looks.LABEL, x, 0, each)
+        beside = x + pen.text(format_number(step.value), looks.FUNNEL_VALUE, x, high) + UNIT_GAP
+        unit = ngettext("person", "persons", step.value)
+        pen.text(unit, looks.UNIT, beside, high + looks.FUNNEL_VALUE.fontSize - looks.UNIT.fontSize)
+        _progress(pen, x, high + looks.FUNNEL_VALUE.leading, each, step.value / largest, None, looks.WHITE)
+    return pen.made(high + looks.FUNNEL_VALUE.leading + TICK_HEIGHT)
 
 
-def _persons(number: int) -> Flowable:
-    """The number large, its unit small after it."""
-    return with_unit(format_number(number), ngettext("person", "persons", number), looks.FUNNEL_VALUE)
+def _highest(labels: Sequence[str], width: float) -> float:
+    """The height of the label with most lines."""
+    most = max((len(lines(one, looks.LABEL, width)) for one in labels), default=0)
+    return float(most * looks.LABEL.leading)
+
+
+def _targets(chart: TargetBars, width: float) -> Drawing:
+    """One row per target: label, bar with tick and pace, value and verdict; what the marks mean below."""
+    pen, down = Downward(width), 0.0
+    left = min(_label_width([bar.label for bar in chart.bars], width), width * 0.34)
+    right = width * 0.3
+    for bar in chart.bars:
+        down += _draw_target(pen, bar, down, left, width - right) + 2 * ROW_GAP
+    x = _mark(pen, left, down, _draw_tick, _("target"))
+    if any(bar.pace is not None for bar in chart.bars):
+        _mark(pen, x, down, _draw_pace, _("pace to this day"))
+    return pen.made(down + looks.CAPTION.leading)
+
+
+def _draw_target(pen: Downward, bar: TargetBar, down: float, left: float, right: float) -> float:
+    """A row; gives its height."""
+    label = pen.wrapped(bar.label, looks.CHART_LABEL, 0, down, left - LABEL_GAP)
+    beside = right + LABEL_GAP
+    told = pen.wrapped(bar.value, looks.CHART_NUMBER, beside, down, pen.width - beside)
+    if bar.verdict:
+        told += pen.wrapped(bar.verdict, looks.CHART_NOTE, beside, down + told, pen.width - beside)
+    _progress(pen, left, down + 0.5, right - left, bar.share, bar.tick, looks.WHITE)
+    if bar.pace is not None:
+        _draw_pace(pen, left + (right - left) * _part(bar.pace), down + 0.5)
+    return max(label, told)
+
+
+def _draw_tick(pen: Downward, x: float, down: float) -> None:
+    pen.box(x - 0.9, down, 1.8, TICK_HEIGHT, looks.INK)
+
+
+def _draw_pace(pen: Downward, x: float, down: float) -> None:
+    """A triangle below the bar, its point at the place."""
+    low = down + (TICK_HEIGHT + THIN_BAR) / 2
+    pen.corners([(x, low), (x + PACE, low + 6), (x - PACE, low + 6)], looks.INK, looks.WHITE)
+
+
+def _mark(
+    pen: Downward, x: float, down: float, draw: Callable[[Downward, float, float], None], words: str
+) -> float:
+    """A mark and what it means; gives where the next may begin."""
+    draw(pen, x + PACE, down)
+    return x + 3 * PACE + pen.text(words, looks.CAPTION, x + 3 * PACE, down) + LABEL_GAP

@@ -15,6 +15,7 @@ TOP = 14 * mm
 WIDTH = PAGE_WIDTH - 2 * SIDE
 
 BLACK = HexColor("#000000")
+WHITE = HexColor("#FFFFFF")
 INK = HexColor("#1E1C18")
 GREY = HexColor("#5A554C")
 ACCENT = HexColor("#17616B")
@@ -27,7 +28,7 @@ EU_YELLOW = HexColor("#FFCC00")
 PRACTICE = HexColor("#5B3A86")
 SHADES = (ACCENT, HexColor("#A9C9CC"), HexColor("#5F9299"), HexColor("#DCE7E6"))
 """Parts of a share bar: each lighter or darker than its neighbour, so that they part in grey too."""
-ON_SHADES = (HexColor("#FFFFFF"), INK, HexColor("#FFFFFF"), INK)
+ON_SHADES = (WHITE, INK, WHITE, INK)
 
 HAIRLINE = 0.4
 INK_LINE = 0.8
@@ -82,6 +83,15 @@ HIGHLIGHT_NOTE = _style("highlight note", 8.5, 11)
 CHART_TITLE = _style("chart title", 10, 13, fonts.BOLD, spaceAfter=5)
 CHART_LABEL = _style("chart label", 9.5, 12)
 CHART_LABEL_RIGHT = _style("chart label right", 9.5, 12, alignment=TA_RIGHT)
+CHART_NUMBER = _style("chart number", 9.5, 12, fonts.BOLD)
+CHART_NOTE = _style("chart note", 8.5, 11)
+AXIS = _style("axis", 8, 10, textColor=GREY)
+AXIS_NUMBER = _style("axis number", 8, 10, fonts.BOLD)
+UNIT = _style("unit", 9, 11.5)
+ON_SHADE = tuple(
+    _style(f"on shade {place}", 9.5, 12, fonts.BOLD, textColor=colour)
+    for place, colour in enumerate(ON_SHADES)
+)
 FUNNEL_VALUE = _style("funnel value", 15, 19, fonts.BOLD)
 
 CERTIFICATE_TITLE = _style("certificate title", 28, 34, fonts.BOLD, textColor=ACCENT)

@@ -75,12 +75,6 @@ def _parts(line: str) -> Iterator[tuple[str, bool]]:
         yield part, place % 2 == 1
 
 
-def with_unit(number: str, unit: str, style: ParagraphStyle, unit_size: float = 9) -> Paragraph:
-    """A number in a style and its unit small and plain after it, on one line."""
-    small = ptext(f"  {unit}".replace(" ", "\u00a0"), base=style.fontName)
-    return Paragraph(f'{ptext(number, style.fontName)}<font size="{unit_size}">{small}</font>', style)
-
-
 def fitted(text: str, style: ParagraphStyle, width: float, height: float, smallest: float = 7) -> Paragraph:
     """The paragraph in the largest size, of the style's and down to ``smallest``, that fits the box.
 

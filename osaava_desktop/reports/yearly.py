@@ -15,8 +15,13 @@ from osaava_desktop.domain.papers import (
     Funnel,
     Heading,
     Highlight,
+    LineChart,
+    NewPage,
+    Note,
     Prose,
+    Quotes,
     ShareBar,
+    TargetBars,
     YearlyPaper,
 )
 from osaava_desktop.i18n import _
@@ -150,12 +155,14 @@ def _laid_out(block: Block, beside: Block | None, numbers: Iterator[int]) -> lis
             made = figure_table(block, next(numbers), looks.WIDTH)
         case BarChart() if isinstance(beside, ShareBar):
             made = [_pair(block, beside)]
-        case BarChart():
-            made = charts.bar_chart(block, LONE_CHART)
-        case ShareBar():
-            made = charts.share_bar(block, LONE_CHART)
+        case BarChart() | ShareBar():
+            made = _titled(block, LONE_CHART)
+        case LineChart() | TargetBars():
+            made = _titled(block, looks.WIDTH)
         case Funnel():
-            made = [charts.funnel(block, looks.WIDTH)]
+            made = [charts.drawing(block, looks.WIDTH)]
+        case Note() | Quotes() | NewPage():
+            made = []
         case Heading():
             raise TypeError("a heading is laid out with what follows it")
     return [*made, Spacer(1, BLOCK_SPACE)]
@@ -166,8 +173,14 @@ def _prose(block: Prose) -> list[Flowable]:
     return [paragraph(text, looks.BODY, narrative=True) for text in texts]
 
 
+def _titled(chart: BarChart | ShareBar | LineChart | TargetBars, width: float) -> list[Flowable]:
+    """The chart under its title, its note below."""
+    notes = [paragraph(chart.note, looks.CAPTION)] if chart.note else []
+    return [paragraph(chart.title, looks.CHART_TITLE), charts.drawing(chart, width), *notes]
+
+
 def _pair(left: BarChart, right: ShareBar) -> Flowable:
     right_width = looks.WIDTH - PAIR_LEFT - PAIR_GAP
-    cells = [[charts.bar_chart(left, PAIR_LEFT), "", charts.share_bar(right, right_width)]]
+    cells = [[_titled(left, PAIR_LEFT), "", _titled(right, right_width)]]
     style = [*charts.BARE, ("VALIGN", (0, 0), (-1, -1), "TOP")]
     return Table(cells, [PAIR_LEFT, PAIR_GAP, right_width], style=style)
