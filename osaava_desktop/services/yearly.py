@@ -3,33 +3,21 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from peewee import fn
-
 from osaava_desktop.domain import yearly as rules
 from osaava_desktop.domain.checks import tidied
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.papers import Block, Heading, Prose, YearlyPaper
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.texts import format_list, number_word
+from osaava_desktop.domain.texts import format_list
 from osaava_desktop.domain.words import Language
 from osaava_desktop.domain.yearly import Narrative, Section
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _, current, speaking
 from osaava_desktop.services import areas, figures, people, sheets, summary
+from osaava_desktop.services.report_fields import field_values
 from osaava_desktop.services.summary import AreaLine
-from osaava_desktop.store.models import (
-    GuidanceRow,
-    NarrativeRow,
-    ParticipationRow,
-    PathwayStepRow,
-    SessionRow,
-    VisitRow,
-)
+from osaava_desktop.store.models import NarrativeRow
 from osaava_desktop.store.office import Office
-
-WITH_TARGET = ("registered.started", "pathways.persons", "criminal_background")
-WITH_BASE = ("mapping.", "kykyviisari.", "phase.", "first_contact.", "minority", "observations.", "survey.")
-"""Figures that a text may ask a target, or a share, of; some scopes have none."""
 
 
 def narratives(office: Office, year: int, language: Language) -> dict[Section, str]:
@@ -47,16 +35,22 @@ def save_narrative(office: Office, narrative: Narrative) -> Narrative:
         return change.save(narrative)
 
 
-def paper(office: Office, scope: Scope, language: str) -> YearlyPaper:
-    """The summary of `scope`, ready to be laid out; its texts are those of the year the span ends in."""
+def paper(
+    office: Office, scope: Scope, language: str, *, texts: Mapping[Section, str] | None = None
+) -> YearlyPaper:
+    """The summary of `scope`, ready to be laid out.
+
+    Its texts are those stored of the year the span ends in, or ``texts`` that are still being written.
+    """
     with speaking(language):
         found = summary.guarded(figures.compute(office, scope), scope)
-        texts = narratives(office, scope.end.year, Language(current()))
+        if texts is None:
+            texts = narratives(office, scope.end.year, Language(current()))
         values = field_values(office, scope, found)
         return YearlyPaper(
             issuer=sheets.issuer(office),
             year=scope.end.year,
-            title=summary.title(scope, _narrowed_to(office, scope)),
+            title=title(office, scope),
             figures_caption=summary.base_words(scope),
             highlights=summary.highlights(found, scope),
             blocks=tuple(_blocks(office, scope, found, texts, values)),
@@ -64,54 +58,16 @@ def paper(office: Office, scope: Scope, language: str) -> YearlyPaper:
         )
 
 
+def title(office: Office, scope: Scope) -> str:
+    """What the report of `scope` is called, in the language spoken now."""
+    return summary.title(scope, _narrowed_to(office, scope))
+
+
 def note_printed(office: Office, scope: Scope) -> None:
     """Leaves a trace of a summary that was printed or saved; a file that can't be written keeps none."""
     if not office.read_only:
         with office.change(Action.PRINT_REPORT, thing=f"{scope.start} {scope.end}"):
             pass
-
-
-def years(office: Office) -> list[int]:
-    """The years that there may be something to tell of, this one first."""
-    days = (
-        (ParticipationRow, ParticipationRow.started),
-        (SessionRow, SessionRow.on),
-        (VisitRow, VisitRow.on),
-        (GuidanceRow, GuidanceRow.on),
-        (PathwayStepRow, PathwayStepRow.on),
-    )
-    firsts = [office.visible(table, fn.MIN(day)).scalar() for table, day in days]
-    this = office.today.year
-    first = min((int(str(day)[:4]) for day in firsts if day), default=this)
-    return list(range(this, min(first, this) - 1, -1))
-
-
-def field_values(office: Office, scope: Scope, found: Mapping[str, Figure]) -> dict[str, str]:
-    """What may stand in braces in a narrative: every figure, its share, n / N and target, and some words."""
-    profile = office.profile
-    values = {
-        "year": str(scope.end.year),
-        "manager": profile.manager,
-        "organisation": profile.organisation,
-        "project": profile.project,
-        "workers": number_word(len(people.workers(office))),
-        "areas": format_list([area.name for area in areas.areas(office)]),
-        "localities": format_list([locality.name for locality in areas.localities(office)]),
-    }
-    for key, figure in found.items():
-        values |= {f"{key}{ending}": text for ending, text in _figure_values(figure).items()}
-    return values
-
-
-def _figure_values(figure: Figure) -> dict[str, str]:
-    """The ways in which a figure may be written; a dash where it has none in this scope."""
-    found = {"": summary.amount(figure)}
-    if figure.of is not None or figure.key in WITH_TARGET[1:] or figure.key.startswith(WITH_BASE):
-        found[".share"] = summary.share(figure) or "–"
-        found[".fraction"] = summary.fraction(figure) or "–"
-    if figure.key in WITH_TARGET:
-        found[".target"] = summary.target(figure) or "–"
-    return found
 
 
 def _blocks(

@@ -211,7 +211,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (PERSON, {"started": TOMORROW, "ended": TODAY}, "ended"),
     (PROFILE, {"organisation": ""}, "organisation"),
     (PROFILE, {"privacy_notice": "x" * 501}, "privacy_notice"),
-    (TEXT, {"text": LONGER}, "text"),
+    (TEXT, {"text": "x" * 200_001}, "text"),
 ]  # fmt: skip
 
 

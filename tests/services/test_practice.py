@@ -30,6 +30,7 @@ from osaava_desktop.services import (
     pathways,
     people,
     practice,
+    report_fields,
     yearly,
 )
 from osaava_desktop.services.practice import writing
@@ -289,7 +290,7 @@ def test_the_audit_holds(office: Office) -> None:
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_the_texts_ask_only_for_figures_that_there_are(office: Office, language: Any) -> None:
     texts = yearly.narratives(office, 2025, language)
-    values = yearly.field_values(office, year_scope(2025), of_2025(office))
+    values = report_fields.field_values(office, year_scope(2025), of_2025(office))
     assert set(texts) == set(Section)
     for text in texts.values():
         assert "(no figure" not in filled(text, values)
@@ -298,7 +299,7 @@ def test_the_texts_ask_only_for_figures_that_there_are(office: Office, language:
 
 def test_the_finnish_text_says_what_the_paper_says(office: Office) -> None:
     with speaking("fi"):
-        values = yearly.field_values(office, year_scope(2025), of_2025(office))
+        values = report_fields.field_values(office, year_scope(2025), of_2025(office))
     text = " ".join(
         filled(text, values).replace("\u00a0", " ").replace("**", "")
         for text in yearly.narratives(office, 2025, "fi").values()  # type: ignore[arg-type]
