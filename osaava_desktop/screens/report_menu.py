@@ -1,0 +1,64 @@
+"""Where the report leads to: each page of its menu is a line of one table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMenu
+
+from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.yearly import Extent
+from osaava_desktop.i18n import N_, _
+from osaava_desktop.screens import icons, theme
+from osaava_desktop.screens.counters import CountersPage
+from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.targets import TargetsPage
+from osaava_desktop.store.office import Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is chosen on the report: its scope, the paper's language and how much is laid out."""
+
+    office: Office
+    scope: Scope
+    language: str
+    extent: Extent
+    open_client: Callable[[UUID], object]
+
+    @property
+    def year(self) -> int:
+        """The year of the report."""
+        return self.scope.end.year
+
+
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """A line of the menu: its marked words, its icon, and the page it opens."""
+
+    text: str
+    icon: str
+    make: Callable[[Asked], Page]
+
+
+ERRANDS: Sequence[Errand] = (
+    Errand(
+        text=N_("&Counters and estimates"),
+        icon="edit",
+        make=lambda asked: CountersPage(asked.office, asked.year),
+    ),
+    Errand(
+        text=N_("&Targets of the year"),
+        icon="target",
+        make=lambda asked: TargetsPage(asked.office, asked.year),
+    ),
+)
+
+
+def fill(menu: QMenu, go: Callable[[Errand], object]) -> None:
+    """Put all errands into a menu; one chosen is handed to ``go``."""
+    for errand in ERRANDS:
+        picture = QIcon(icons.pixmap(errand.icon, "text2", theme.scaled(16)))
+        menu.addAction(picture, _(errand.text), partial(go, errand))
