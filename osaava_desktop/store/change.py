@@ -9,10 +9,12 @@ from uuid import UUID
 from peewee import ModelSelect
 
 from osaava_desktop.domain.clients import Background, Client, IdentityNumber, Merge, search_text
-from osaava_desktop.domain.frozen import FrozenFigure
+from osaava_desktop.domain.frozen import FrozenFigure, FrozenReport
 from osaava_desktop.domain.office import Logo
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
+from osaava_desktop.errors import NotAllowed
+from osaava_desktop.i18n import _
 from osaava_desktop.store.audit import Entry
 from osaava_desktop.store.models import TABLES, SequenceRow
 
@@ -20,6 +22,9 @@ R = TypeVar("R", bound=Record)
 
 STAMPS = frozenset({"id", "device", "created", "changed"})
 """Columns that the door fills in, and the audit's values leave out."""
+
+UNALTERED = frozenset({FrozenReport, FrozenFigure})
+"""Records that stay as they were first saved, out of the bin: a later report supersedes an earlier one."""
 
 UNTOLD: dict[type[Record], frozenset[str]] = {
     IdentityNumber: frozenset({"number"}),
@@ -103,6 +108,8 @@ class Change:
         changed = {name for name, value in columns.items() if name not in STAMPS and value != stored[name]}
         if not changed:
             return
+        if type(record) in UNALTERED:
+            raise NotAllowed(_("A report that was sent is never altered. Freeze a later version of it."))
         table = TABLES[type(record)]
         values = {name: columns[name] for name in (*changed, "changed")}
         table.update(**values).where(table.id == record.id).execute()

@@ -3,6 +3,6 @@
 The window, the papers, the workbooks and the command line all take their numbers from here.
 """
 
-from osaava_desktop.services.figures.report import chosen, compute, members
+from osaava_desktop.services.figures.report import bare, chosen, compute, members
 
-__all__ = ["chosen", "compute", "members"]
+__all__ = ["bare", "chosen", "compute", "members"]

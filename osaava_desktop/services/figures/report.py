@@ -79,6 +79,21 @@ def members(office: Office, scope: Scope, key: str) -> list[Member]:
     return _members(office, scope, key)
 
 
+def bare(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, list[labels.Row]]:
+    """Row, count, client and day of what each of `keys` counts: no names, and so without a trace.
+
+    Keys that are worked out from others (visits, the reached) are not among them, nor what has no members.
+    """
+    estimated = _estimate(office, scope) is not None
+    return {
+        key: rows(scope, count.fact, tally)
+        for count in _counts(office, scope)
+        if count.fact.has(scope)
+        for key, tally in count.tallies.items()
+        if key in keys and not (key == "minority" and estimated)
+    }
+
+
 def _members(office: Office, scope: Scope, key: str) -> list[Member]:
     count = next((one for one in _counts(office, scope) if key in one.tallies), None)
     if count is None or not count.fact.has(scope) or (key == "minority" and _estimate(office, scope)):
