@@ -9,6 +9,7 @@ from uuid import UUID
 
 from osaava_desktop.domain.cards import CardType
 from osaava_desktop.domain.dates import year_span
+from osaava_desktop.domain.esf_indicators import name_of
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.office import Basis
@@ -147,7 +148,7 @@ def label(key: str) -> str:
         question = _(_QUESTIONS[part]) if part in _QUESTIONS else part.replace("_", " ")
         return _("Survey: {question}, {choice}").format(question=question, choice=Choice(rest[0]).label)
     if family == "esf":
-        return " ".join((part, *(_(_GENDERS[name]) for name in rest)))
+        return ", ".join((f"{part} {name_of(part)}", *(_(_GENDERS[name]) for name in rest)))
     words, text = _FAMILIES[family]
     return _(text).format(word=words(part).label)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peewee import Case, ColumnBase, Function, fn
+from peewee import Case, ColumnBase, Expression, Function, fn
 
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.outreach import Channel
@@ -149,20 +149,19 @@ def esf_outputs(office: Office, scope: Scope) -> Count:
 
 def esf_results(office: Office, scope: Scope) -> Count:
     """The funder's result indicators: who left in the span, by the last status within 28 days."""
-    fact = facts.last_ended(office)
-    row, status = ParticipationRow, _last_status()
-    at_work = status.in_((EndStatus.AT_WORK, EndStatus.ENTREPRENEUR))
-    not_employed = row.status.is_null(False) & (row.status != StartStatus.EMPLOYED)
-    conditions: dict[str, Condition] = {
-        "EECR01": (row.status == StartStatus.INACTIVE) & (status == EndStatus.JOBSEEKER),
-        "EECR02": (row.studying == False) & (status == EndStatus.STUDYING),  # noqa: E712
-        "EECR03": row.qualification_gained == True,  # noqa: E712
-        "EECR04": not_employed & at_work,
+    fact = facts.last_ended(office).where(COMPLETE)
+    return Count(fact=fact, tallies={f"esf.{code}": Tally(where=one) for code, one in _results().items()})
+
+
+def esf_results_by_gender(office: Office, scope: Scope) -> Count:
+    """The same by gender: for the funder's table, not among the figures of a scope."""
+    fact = facts.last_ended(office).where(COMPLETE)
+    tallies = {
+        f"esf.{code}.{gender}": Tally(where=condition & (ClientRow.gender == gender))
+        for code, condition in _results().items()
+        for gender in Gender
     }
-    return Count(
-        fact=fact.where(COMPLETE),
-        tallies={f"esf.{code}": Tally(where=one) for code, one in conditions.items()},
-    )
+    return Count(fact=fact, tallies=tallies)
 
 
 def all_of_persons(office: Office, scope: Scope) -> Iterator[Count]:
@@ -178,6 +177,18 @@ def all_of_persons(office: Office, scope: Scope) -> Iterator[Count]:
     yield observations(office, scope)
     yield esf_outputs(office, scope)
     yield esf_results(office, scope)
+
+
+def _results() -> dict[str, Expression]:
+    row, status = ParticipationRow, last_status()
+    at_work = status.in_((EndStatus.AT_WORK, EndStatus.ENTREPRENEUR))
+    not_employed = row.status.is_null(False) & (row.status != StartStatus.EMPLOYED)
+    return {
+        "EECR01": (row.status == StartStatus.INACTIVE) & (status == EndStatus.JOBSEEKER),
+        "EECR02": (row.studying == False) & (status == EndStatus.STUDYING),  # noqa: E712
+        "EECR03": row.qualification_gained == True,  # noqa: E712
+        "EECR04": not_employed & at_work,
+    }
 
 
 def _output_conditions() -> dict[str, Condition]:
@@ -218,8 +229,8 @@ def _age_at_start() -> ColumnBase:
     return years - Case(None, ((part(start, 6) < part(birth, 6), 1),), 0)
 
 
-def _last_status() -> Function:
-    """The last status known within 28 days of leaving; SQLite's own date arithmetic."""
+def last_status() -> Function:
+    """The last status known within 28 days of leaving, or an empty text; SQLite's own date arithmetic."""
     row = ExitStatusRow
     until = fn.DATE(ParticipationRow.ended, f"+{RESULT_DAYS} days")
     query = (

@@ -11,7 +11,7 @@ from osaava_desktop.domain.targets import CounterKind, EstimateKind, Indicator
 from osaava_desktop.services.figures import facts, labels
 from osaava_desktop.services.figures.counting import Count, Tally, figures, persons, rows
 from osaava_desktop.services.figures.doings import all_of_doings
-from osaava_desktop.services.figures.persons import all_of_persons
+from osaava_desktop.services.figures.persons import all_of_persons, esf_results_by_gender
 from osaava_desktop.store.models import CounterRow, EstimateRow, TargetRow, UnnamedRow
 from osaava_desktop.store.office import Office
 
@@ -52,7 +52,7 @@ def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Fig
     size = _base_size(office, scope)
     found = {
         figure.key: figure
-        for count in _counts(office, scope)
+        for count in _all_counts(office, scope)
         if (tallies := {key: tally for key, tally in count.tallies.items() if key in wanted})
         for figure in figures(office, scope, replace(count, tallies=tallies), size)
     }
@@ -95,7 +95,7 @@ def bare(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, list[
 
 
 def _members(office: Office, scope: Scope, key: str) -> list[Member]:
-    count = next((one for one in _counts(office, scope) if key in one.tallies), None)
+    count = next((one for one in _all_counts(office, scope) if key in one.tallies), None)
     if count is None or not count.fact.has(scope) or (key == "minority" and _estimate(office, scope)):
         return []
     return labels.labelled(office, key, rows(scope, count.fact, count.tallies[key]))
@@ -119,6 +119,12 @@ def _reached_members(office: Office, scope: Scope, key: str) -> list[Member]:
 def _counts(office: Office, scope: Scope) -> Iterator[Count]:
     yield from all_of_persons(office, scope)
     yield from all_of_doings(office, scope)
+
+
+def _all_counts(office: Office, scope: Scope) -> Iterator[Count]:
+    """Those of every figure, and the results by gender that only the funder's table asks for."""
+    yield from _counts(office, scope)
+    yield esf_results_by_gender(office, scope)
 
 
 def _visit_keys(office: Office, scope: Scope) -> list[str]:
