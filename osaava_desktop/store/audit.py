@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, chunked
+from peewee import JOIN, chunked, fn
 
 from osaava_desktop.store.models import AuditRow, AuditValueRow, SequenceRow
 
@@ -100,6 +100,16 @@ def head() -> str:
     """The head of the chain in hexadecimal: the value that vouches for all before it."""
     last = AuditRow.select(AuditRow.head).order_by(AuditRow.seq.desc()).first()
     return (bytes(last.head) if last else GENESIS).hex()
+
+
+def last_by_person(action: str) -> dict[UUID, dt.datetime]:
+    """When (UTC) each person last did this."""
+    query = (
+        AuditRow.select(AuditRow.person, fn.MAX(AuditRow.at).alias("at"))
+        .where(AuditRow.action == action)
+        .group_by(AuditRow.person)
+    )
+    return {row.person: row.at for row in query if row.person is not None}
 
 
 def about(records: Collection[UUID]) -> list[Line]:

@@ -89,14 +89,29 @@ def verified_copy(
 
 def newest(path: Path) -> datetime | None:
     """When the newest finished copy of the office at ``path`` was made, an aware time; None without one."""
-    for manifest in sorted(folder(path).glob(f"*{MANIFEST}"), reverse=True):
+    for copy in copies(path):
         try:
-            made = datetime.fromisoformat(json.loads(manifest.read_bytes())["made"])
+            made = datetime.fromisoformat(json.loads(_manifest(copy).read_bytes())["made"])
         except (OSError, ValueError, KeyError, TypeError):
             continue  # a broken manifest vouches for nothing
-        if made.tzinfo is not None and manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
+        if made.tzinfo is not None:
             return made
     return None
+
+
+def copies(path: Path) -> list[Path]:
+    """The finished copies of the office at ``path``, the newest first."""
+    manifests = sorted(folder(path).glob(f"*{MANIFEST}"), reverse=True)
+    named = [manifest.with_name(manifest.name.removesuffix(MANIFEST)) for manifest in manifests]
+    return [copy for copy in named if copy.exists()]
+
+
+def remove(copy: Path) -> None:
+    """Removes a copy with its keys; the manifest goes first, so that no half of it passes for a backup."""
+    with translating_files(copy):
+        for file in (_manifest(copy), copy, *slots.copies(copy)):
+            file.unlink(missing_ok=True)
+        sync_folder(copy.parent)
 
 
 def table_counts(database: OfficeDatabase) -> dict[str, int]:

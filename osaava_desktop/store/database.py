@@ -5,6 +5,7 @@ process holds on it (POSIX).
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +18,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from osaava_desktop.errors import Damaged, DiskFull, FileMissing, NotAnOffice, ReadOnly, StoreError, TooNew
 from osaava_desktop.i18n import _
-from osaava_desktop.store.faults import in_use, read_only, translating, translating_files
+from osaava_desktop.store.faults import (
+    disk_failed,
+    disk_full,
+    in_use,
+    read_only,
+    translating,
+    translating_files,
+)
 
 APPLICATION_ID = 0x4F534156
 """ASCII "OSAV" at bytes 68 to 71 of the (decrypted) file: this is an office."""
@@ -72,15 +80,23 @@ class OfficeDatabase(SqlCipherDatabase):  # type: ignore[misc]
     def __init__(self, path: Path, key: bytes, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
-        super().__init__(
-            f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+        super().__init__(None, thread_safe=False, autoconnect=False)
+        self.use(key)
+
+    def use(self, key: bytes) -> None:
+        """Has ``key`` ready for the next connection."""
+        self.init(
+            f"{self.path.absolute().as_uri()}?mode={'ro' if self.read_only else 'rw'}",
             pragmas=[(name, wanted) for name, (wanted, _read) in _PRAGMAS.items()],
             passphrase=f"x'{key.hex()}'",
             uri=True,
-            thread_safe=False,
             check_same_thread=False,
-            autoconnect=False,
         )
+
+    @property
+    def key(self) -> bytes:
+        """The data key that the file is open with."""
+        return bytes.fromhex(self.connect_params["passphrase"][2:-1])
 
     def close(self) -> bool:
         """Closes the file and leaves no journal beside it; safe to call twice."""
@@ -174,6 +190,27 @@ def copy_into(database: OfficeDatabase, target: Path) -> None:
         database.connection().execute("VACUUM INTO ?", (str(target),))
 
 
+def rekey(database: OfficeDatabase, old: bytes, new: bytes) -> None:
+    """Encrypts every page with ``new`` in place of ``old``: the whole file, or nothing of it.
+
+    The file is closed and opened again, also after a failure: SQLCipher would go on reading with one key
+    and writing with the other then. Raises a StoreError; whatever key fits then is in use.
+    """
+    _check_room(database)
+    try:  # past peewee, which logs what it executes
+        told = database.connection().execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").fetchone()
+        if told != ("ok",):
+            raise disk_failed()
+    except sqlcipher.Error as error:  # which says nothing of what it met
+        raise disk_failed() from error
+    finally:
+        database.close()
+        try:
+            _connect(database, new, _check_office)
+        except Damaged:
+            _connect(database, old, _check_office)
+
+
 def held_files() -> list[Path]:
     """The office files that are open in this process."""
     return [database.path for database in _held.values() if not database.is_closed()]
@@ -203,8 +240,17 @@ def _open(
 ) -> OfficeDatabase:
     """Connects, checks the pragmas, takes the lock and runs ``setup`` under it; closes on any failure."""
     database = OfficeDatabase(path, key, read_only=read_only)
+    _connect(database, key, setup)
+    identity = _identity(path)
+    if identity is not None:
+        _held[identity] = database
+    return database
+
+
+def _connect(database: OfficeDatabase, key: bytes, setup: Callable[[OfficeDatabase], None]) -> None:
+    database.use(key)
     try:
-        with translating(path):
+        with translating(database.path):
             database.connect()
             _check_pragmas(database)
             _take_lock(database)
@@ -212,10 +258,6 @@ def _open(
     except BaseException:
         database.close()
         raise
-    identity = _identity(path)
-    if identity is not None:
-        _held[identity] = database
-    return database
 
 
 def _journal(path: Path) -> Path:
@@ -254,10 +296,22 @@ def _check_outside(path: Path) -> None:
 
 def _check_inside(database: OfficeDatabase, newest_schema: int) -> None:
     """What the first page says: an office, of a schema that this program knows."""
-    if _pragma(database, "application_id") != APPLICATION_ID:
-        raise _not_an_office()
+    _check_office(database)
     if schema_version(database) > newest_schema:
         raise TooNew(_("The office file was written by a newer version of Osaava. Update this program."))
+
+
+def _check_room(database: OfficeDatabase) -> None:
+    """A rekey writes the old pages into the journal before the new ones into the file."""
+    with translating_files(database.path):
+        needed = database.path.stat().st_size * 21 // 20
+        if shutil.disk_usage(database.path.parent).free < needed:
+            raise disk_full(database.path, needed)
+
+
+def _check_office(database: OfficeDatabase) -> None:
+    if _pragma(database, "application_id") != APPLICATION_ID:
+        raise _not_an_office()
 
 
 def _check_pragmas(database: OfficeDatabase) -> None:

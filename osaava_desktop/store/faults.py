@@ -93,13 +93,13 @@ def _file_error(error: OSError, path: Path) -> StoreError:
     return disk_failed()
 
 
-def disk_full(path: Path) -> DiskFull:
-    """Names the disk on which ``path`` lies and the room that is needed."""
+def disk_full(path: Path, room: int = 0) -> DiskFull:
+    """Names the disk on which ``path`` lies and what must be free on it: ``room`` bytes, or the usual."""
     return DiskFull(
         _(
             "The disk {disk} is full. Free at least {megabytes} MB on it and save again: "
             "what was saved before is safe."
-        ).format(disk=_disk(path), megabytes=MEGABYTES_NEEDED)
+        ).format(disk=_disk(path), megabytes=max(MEGABYTES_NEEDED, room // 1_000_000 + 1))
     )
 
 

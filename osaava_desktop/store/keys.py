@@ -9,7 +9,7 @@ import hmac
 import secrets
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -61,6 +61,35 @@ def add_person(
     return _next(replace(keyfile, slots=(*keyfile.slots, slot)), data_keys)
 
 
+def with_passphrase(
+    keyfile: KeyFile, data_keys: Mapping[str, bytes], slot: Slot, private: bytes, passphrase: str, kdf: Kdf
+) -> KeyFile:
+    """The key file in which ``passphrase`` opens ``slot``, whose private key is ``private``."""
+    _verify(keyfile, data_keys)
+    bare = replace(slot, kdf=kdf, salt=secrets.token_bytes(16), nonce=secrets.token_bytes(12))
+    wrapped = _wrapped(keyfile.office, bare, passphrase_bytes(passphrase), private)
+    slots = tuple(wrapped if each.id == slot.id else each for each in keyfile.slots)
+    return _next(replace(keyfile, slots=slots), data_keys)
+
+
+def with_slot(keyfile: KeyFile, data_keys: Mapping[str, bytes], slot: Slot) -> KeyFile:
+    """The key file with ``slot``, in place of one of the same kind and person if there is any."""
+    _verify(keyfile, data_keys)
+    kept = tuple(each for each in keyfile.slots if (each.kind, each.person) != (slot.kind, slot.person))
+    sealed = _sealed(keyfile.office, slot, data_keys)
+    return _next(replace(keyfile, slots=(*kept, sealed)), data_keys)
+
+
+def rekeying(
+    keyfile: KeyFile, held: Mapping[str, bytes], slots: Sequence[Slot]
+) -> tuple[KeyFile, dict[str, bytes]]:
+    """The key file with ``slots`` alone, a fresh data key sealed to them beside the old; and both keys."""
+    _verify(keyfile, held)
+    both = {**held, **dict([new_data_key()])}
+    sealed = tuple(_sealed(keyfile.office, slot, both) for slot in slots)
+    return _next(replace(keyfile, data_keys=tuple(both), slots=sealed), both), both
+
+
 def reseal(keyfile: KeyFile, held: Mapping[str, bytes], keys: Mapping[str, bytes]) -> KeyFile:
     """The key file with exactly ``keys`` (the newest last) sealed to every slot, present or absent.
 
@@ -104,13 +133,14 @@ def open_data_keys(keyfile: KeyFile, slot: Slot, private: bytes) -> dict[str, by
     return keys
 
 
-def new_slot(office: UUID, kind: SlotKind, person: UUID, name: str, secret: bytes, kdf: Kdf) -> Slot:
-    """A fresh key pair wrapped by ``secret``, to which nothing is sealed yet."""
+def new_slot(office: UUID, kind: SlotKind, person: UUID | None, name: str, secret: bytes, kdf: Kdf) -> Slot:
+    """A fresh key pair wrapped by ``secret``, to which nothing is sealed yet; nobody's has its own id."""
     pair = X25519PrivateKey.generate()
+    own_id = uuid4()
     bare = Slot(
-        id=uuid4(),
+        id=own_id,
         kind=kind,
-        person=person,
+        person=person or own_id,
         name=name,
         public=pair.public_key().public_bytes_raw(),
         kdf=kdf,
@@ -119,8 +149,7 @@ def new_slot(office: UUID, kind: SlotKind, person: UUID, name: str, secret: byte
         private=b"",
         sealed={},
     )
-    wrapping = AESGCM(_derive(secret, kdf, bare.salt))
-    return replace(bare, private=wrapping.encrypt(bare.nonce, pair.private_bytes_raw(), header(office, bare)))
+    return _wrapped(office, bare, secret, pair.private_bytes_raw())
 
 
 def tuned(target: float = 1.0) -> Kdf:
@@ -147,6 +176,12 @@ def _derive(secret: bytes, kdf: Kdf, salt: bytes) -> bytes:
         )
     except (HashingError, MemoryError) as error:
         raise StoreError(_("There is too little memory free. Close other programs and try again.")) from error
+
+
+def _wrapped(office: UUID, slot: Slot, secret: bytes, private: bytes) -> Slot:
+    """The slot with its private key under ``secret``; its salt and nonce must be fresh."""
+    wrapping = AESGCM(_derive(secret, slot.kdf, slot.salt))
+    return replace(slot, private=wrapping.encrypt(slot.nonce, private, header(office, slot)))
 
 
 def _sealed(office: UUID, slot: Slot, keys: Mapping[str, bytes]) -> Slot:

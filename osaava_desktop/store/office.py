@@ -139,6 +139,21 @@ class Office:
         finally:
             self._exclusive = False
 
+    def note(self, action: Action) -> None:
+        """An audit row about what the store does by itself, whatever who is signed in may do."""
+        with transaction(self._database):
+            self._append([Entry(action=action)])
+
+    def require(self, action: Action) -> None:
+        """Raises NotAllowed or a StoreError where `change` would: before work that takes its time."""
+        self._check(action)
+
+    def last_acts(self, action: Action) -> dict[UUID, dt.datetime]:
+        """When (UTC) each member of staff last did this."""
+        if not policy.may_read(self.person, self.today):
+            raise _refused()
+        return audit.last_by_person(action)
+
     def audit_head(self) -> str:
         """The head of the audit chain in hexadecimal."""
         return audit.head()

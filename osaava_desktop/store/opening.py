@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from uuid import UUID
@@ -14,8 +15,9 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice, StoreError
 from osaava_desktop.i18n import _
-from osaava_desktop.store import audit, backup, database, keys, migrate, models, slots
+from osaava_desktop.store import audit, backup, database, keyring, keys, migrate, models, slots
 from osaava_desktop.store.database import OfficeDatabase
+from osaava_desktop.store.keyring import Keyring
 from osaava_desktop.store.models import TABLES, SecretRow
 from osaava_desktop.store.office import Clock, Office, local_time
 from osaava_desktop.store.slots import Kdf, KeyFile, Slot, SlotKind
@@ -31,9 +33,13 @@ def people(path: Path) -> tuple[Slot, ...]:
 
 def key_file(path: Path) -> KeyFile:
     """The key file of the office at `path`; raises FileMissing, KeysMissing, Damaged or TooNew."""
+    _check_there(path)
+    return keyring.read(path)
+
+
+def _check_there(path: Path) -> None:
     if not os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
         raise FileMissing(_("There is no office file at this place. Check the name and the folder."))
-    return slots.read(path)
 
 
 def open_office(path: Path, person: UUID, passphrase: str, clock: Clock = local_time) -> Office:
@@ -41,20 +47,30 @@ def open_office(path: Path, person: UUID, passphrase: str, clock: Clock = local_
 
     Raises WrongPassphrase or another StoreError; the file is as it was then.
     """
-    keyfile = key_file(path)
-    slot = keyfile.slot(person)
-    if slot is None:
-        raise NotAnOffice(_("This person has no key to the office file."))
-    data_keys = keys.open_data_keys(keyfile, slot, keys.unlock(keyfile, slot, passphrase))
-    connection = _connect(path, keyfile, data_keys)
+    _check_there(path)
+    return open_with(keyring.by_passphrase(path, person, passphrase), person, clock)
+
+
+def open_with(ring: Keyring, person: UUID, clock: Clock = local_time) -> Office:
+    """Opens the office with its data keys for `person`; ends a rekey that was broken off.
+
+    Both copies of the key file are there again afterwards. Raises a StoreError.
+    """
+    connection = _connect(ring)
     try:
         models.database.initialize(connection)
         _check_finished(connection)
+        ended = _end_rekey(ring, connection)
         if migrate.needed(connection):
-            _migrate(connection, keyfile, data_keys, clock)
-        office = Office(connection, path, person, clock)
-        if office.profile.id != keyfile.office:
+            _migrate(connection, ring.keyfile, clock)
+        office = Office(connection, ring.path, person, clock)
+        if office.profile.id != ring.keyfile.office:
             raise NotAnOffice(_("The key file belongs to another office."))
+        if not office.read_only:
+            with suppress(StoreError):
+                _mend_copies(ring)
+                if ended:
+                    office.note(Action.REKEY)
         return office
     except BaseException:
         connection.close()
@@ -125,15 +141,38 @@ def _fill(
         pass
 
 
-def _connect(path: Path, keyfile: KeyFile, data_keys: dict[str, bytes]) -> OfficeDatabase:
+def _connect(ring: Keyring) -> OfficeDatabase:
     """Opens with the newest key that fits: while a rekey runs there are two, and either may be it."""
-    candidates = [data_keys[name] for name in reversed(keyfile.data_keys)]
-    for key in candidates[:-1]:
+    *others, oldest = ring.in_order
+    for key in others:
         try:
-            return database.connect(path, key, newest_schema=migrate.NEWEST)
+            return database.connect(ring.path, key, newest_schema=migrate.NEWEST)
         except Damaged:
             continue
-    return database.connect(path, candidates[-1], newest_schema=migrate.NEWEST)
+    return database.connect(ring.path, oldest, newest_schema=migrate.NEWEST)
+
+
+def _end_rekey(ring: Keyring, connection: OfficeDatabase) -> bool:
+    """Whether a rekey that was broken off could be ended; where the disk is full, it waits."""
+    if len(ring.data_keys) == 1 or connection.read_only:
+        return False
+    try:
+        keyring.end_rekey(ring, connection)
+    except StoreError:
+        if connection.is_closed():
+            raise
+        return False
+    return True
+
+
+def _mend_copies(ring: Keyring) -> None:
+    """One copy of the key file is enough to open the office, and both are to be there."""
+    try:
+        whole = not slots.lost_copies(ring.path)
+    except StoreError:  # neither is: the office was opened with those of its newest backup
+        whole = False
+    if not whole:
+        slots.write(ring.path, keyring.read(ring.path))
 
 
 def _check_finished(connection: OfficeDatabase) -> None:
@@ -142,7 +181,6 @@ def _check_finished(connection: OfficeDatabase) -> None:
         raise NotAnOffice(_("This office was never finished. Remove its files and make the office again."))
 
 
-def _migrate(connection: OfficeDatabase, keyfile: KeyFile, data_keys: dict[str, bytes], clock: Clock) -> None:
-    key = data_keys[keyfile.data_keys[-1]]
-    backup.verified_copy(connection, key, keyfile, audit_head=audit.head(), made=clock())
+def _migrate(connection: OfficeDatabase, keyfile: KeyFile, clock: Clock) -> None:
+    backup.verified_copy(connection, connection.key, keyfile, audit_head=audit.head(), made=clock())
     migrate.run(connection)
