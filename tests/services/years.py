@@ -113,7 +113,7 @@ class LargeOffice:
         ]
         self.area_of = {place.id: town.area for place, town in zip(self.places, towns, strict=True)}
 
-    def _where(self, number: int) -> dict[str, UUID]:
+    def _where(self, number: int) -> dict[str, Any]:
         """The worker, place and area of something that happened."""
         place = self.places[number % len(self.places)].id
         return {

@@ -55,25 +55,25 @@ def figures(office: Office, scope: Scope, count: Count, size: int | None) -> lis
     fact = count.fact.within(scope)
     based = count.based and size is not None
     query, inside = _with_base(office, scope, fact) if based else (fact.query, None)
-    aggregates = [one for tally in count.tallies.values() for one in _aggregates(fact, tally, inside)]
-    values = iter(query.select(*aggregates).tuples().get())
-    return [
-        _figure(key, next(values), next(values), next(values), size if based and tally.of is None else None)
-        for key, tally in count.tallies.items()
-    ]
+    asked = [(key, tally, _aggregates(fact, tally, inside)) for key, tally in count.tallies.items()]
+    expressions = [one for _key, _tally, parts in asked for one in parts.values()]
+    values = iter(query.select(*expressions).tuples().get())
+    found = []
+    for key, tally, parts in asked:
+        figure = Figure(key=key, **{name: next(values) for name in parts})
+        found.append(replace(figure, of=size) if based and tally.of is None else figure)
+    return found
 
 
-def _aggregates(fact: Fact, tally: Tally, inside: Condition) -> tuple[Node, Node, Node]:
-    """Members, members within the base, and the base where the tally has its own."""
-    nothing = Value(None)
+def _aggregates(fact: Fact, tally: Tally, inside: Condition) -> dict[str, Node]:
+    """Members, members within the base, and the base where the tally has its own; only what there is."""
+    parts = {"n": tally.expression(fact)}
     base_condition = tally.of if tally.of is not None else inside
-    within_base = nothing if base_condition is None else tally.expression(fact, base_condition)
-    own_base = nothing if tally.of is None else replace(tally, where=tally.of).expression(fact)
-    return tally.expression(fact), within_base, own_base
-
-
-def _figure(key: str, n: int, in_base: int | None, own_base: int | None, size: int | None) -> Figure:
-    return Figure(key=key, n=n, in_base=in_base, of=size if own_base is None else own_base)
+    if base_condition is not None:
+        parts["in_base"] = tally.expression(fact, base_condition)
+    if tally.of is not None:
+        parts["of"] = replace(tally, where=tally.of).expression(fact)
+    return parts
 
 
 def _with_base(office: Office, scope: Scope, fact: Fact) -> tuple[Select, Condition]:

@@ -226,9 +226,9 @@ def named_acts(office: Office) -> list[Fact]:
     """Every kind of act by which a person is met by name."""
     return [
         first_participations(office),
-        marks(office),
         advances(office),
         *(happenings(office, table) for table in (EncounterRow, GuidanceRow, MappingRow, CardRow)),
+        marks(office),  # by far the most: looked through last
     ]
 
 
@@ -245,17 +245,12 @@ def first_reached(office: Office, scope: Scope, acts: list[Fact]) -> Fact:
     """
     if not any(act.has(scope) for act in acts):
         return Fact(query=office.visible(ClientRow, ClientRow.id), row=ClientRow.id, client=ClientRow.id)
-    there = _first_days([act.within(scope) for act in acts if act.has(scope)]).cte("there")
-    here = QuerySelect([there], [there.c.client_id])  # nobody else's days are looked for: most of the work
-    ever = _first_days([act.where(_of(act, here)) for act in acts]).alias("ever")
-    same = (there.c.client_id == ever.c.client_id) & (there.c.on == ever.c.on)
-    first = QuerySelect([there], [there.c.client_id]).join(ever, on=same)
+    there = _first_days([act.within(scope) for act in acts if act.has(scope)]).cte("there", materialized=True)
+    first = QuerySelect([there], [there.c.client_id])
+    for act in acts:  # nobody else's days are looked for, and of an earlier one the first is enough
+        earlier = act.where(act.client == there.c.client_id).where(act.on < there.c.on)
+        first = first.where(~fn.EXISTS(earlier.query))
     return people(office, first.with_cte(there))
-
-
-def _of(act: Fact, clients: Query) -> Condition:
-    assert act.client is not None  # an act is somebody's
-    return act.client.in_(clients)
 
 
 def _first_days(acts: list[Fact]) -> QuerySelect:
