@@ -47,6 +47,8 @@ KNOWN_TO = {
     "reportlab": {"reports"},
     "PIL": {"reports"},
     "xlsxwriter": {"reports"},
+    "docx": {"reports"},
+    "pypdfium2": {"reports"},
     "platformdirs": {"leaves"},
 }
 RULE_LIBRARIES = {"stdnum", "holidays", "dateutil", "rapidfuzz", "babel"}
@@ -201,6 +203,7 @@ def test_every_requirement_is_imported_by_the_program() -> None:
         "argon2-cffi": "argon2",
         "pillow": "pil",
         "python-dateutil": "dateutil",
+        "python-docx": "docx",
         "python-stdnum": "stdnum",
     }
     by_others = {"tzdata"}  # zoneinfo reads it on Windows

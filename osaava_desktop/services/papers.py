@@ -8,16 +8,19 @@ from osaava_desktop.domain.client_papers import AccessPaper, EuraPaper, MappingP
 from osaava_desktop.domain.meetings import MinutesPaper
 from osaava_desktop.domain.papers import YearlyPaper
 from osaava_desktop.domain.programme import ProgrammePaper
+from osaava_desktop.domain.recovery_code import RecoveryPaper
 from osaava_desktop.domain.sheet_papers import AnySheet
 from osaava_desktop.domain.surveys import SurveyPaper
 from osaava_desktop.reports import (
     attendance_report,
     certificate,
     client_record,
+    document,
     eura_instruction,
     mapping_form,
     minutes,
     programme,
+    recovery_key,
     sheets,
     survey_form,
     yearly,
@@ -27,6 +30,11 @@ from osaava_desktop.reports import (
 def summary_pdf(paper: YearlyPaper, language: str) -> bytes:
     """The yearly summary in a language."""
     return yearly.render(paper, language)
+
+
+def summary_docx(paper: YearlyPaper, language: str) -> bytes:
+    """The yearly summary in a language, as a text document (DOCX)."""
+    return document.render(paper, language)
 
 
 def sheets_pdf(papers: Sequence[AnySheet], language: str) -> bytes:
@@ -77,3 +85,8 @@ def minutes_pdf(paper: MinutesPaper, language: str) -> bytes:
 def survey_pdf(paper: SurveyPaper, language: str) -> bytes:
     """The form of a survey in a language."""
     return survey_form.render(paper, language)
+
+
+def recovery_pdf(paper: RecoveryPaper, language: str) -> bytes:
+    """The recovery key in a language; for the printer alone."""
+    return recovery_key.render(paper, language)
