@@ -131,7 +131,7 @@ class _Seeker:
         if not found:
             gone = by < 0 and row not in self._all(family)
             return Cause(why=Why.REMOVED if gone else Why.UNKNOWN, by=by)
-        return self._told(max(found, key=lambda one: _rank(one, by)), by)
+        return self._told(max(found, key=lambda one: (self._pseudonym(one.own) == row, *_rank(one, by))), by)
 
     def _told(self, touch: Touch, by: int) -> Cause:
         client = touch.record if touch.thing is Thing.CLIENT else touch.client

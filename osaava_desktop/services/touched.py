@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN
+from peewee import JOIN, Value
 
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.late_changes import Thing, Why
@@ -70,19 +70,27 @@ SOURCES: Mapping[str, tuple[type[Table], ...]] = {
 _TOLD_AS: Mapping[str, Thing] = {"guidance_topic": Thing.GUIDANCE, "survey_answer": Thing.ANSWER_SHEET}
 """Parts of a record are told as the whole of it."""
 
+NAMELESS = (SurveyAnswerRow, AnswerSheetRow)
+"""Of these it is never told whose they are."""
+
+_OF_MANY = (Thing.SESSION, Thing.GROUP, Thing.VISIT, Thing.OPPORTUNITY, Thing.PARTNER, Thing.QUESTION)
+"""What concerns more than the one client who was found by it."""
+
 _DAYS = ("on", "started", "opened")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Touch:
-    """A record that was touched, or that hangs on one which was.
+    """A record that was touched, or the one that it hangs on.
 
-    `concerns` are the ids of itself and of all it hangs on; `counted` says that its day lies in the span.
+    `own` is the id of the record itself, `record` of what was touched, `concerns` of both and of all else it
+    hangs on; `counted` says that its day lies in the span.
     """
 
     why: Why
     at: dt.datetime
     thing: Thing
+    own: UUID
     record: UUID
     client: UUID | None
     concerns: frozenset[UUID]
@@ -101,27 +109,24 @@ def touches(office: Office, table: type[Table], since: dt.datetime, scope: Scope
         changed |= level.changed > since
     things = [_thing(table), *(_thing(getattr(table, name).rel_model) for name in table.hangs_on)]
     for values in query.where(changed).tuples():
-        yield _touch(table, things, values, since, scope)
+        yield _touch(things, values, since, scope)
 
 
 def _columns(table: type[Table], levels: Iterable[Any]) -> list[Any]:
-    """Client and day where there are any, then id and stamps of each level."""
-    client = getattr(table, "client", None)
-    found: list[Any] = [table.id if client is None else client]
+    """The client, if there is one; then id, stamps and day of each level."""
+    named = [level.client for level in levels if hasattr(level, "client")] if table not in NAMELESS else []
+    found: list[Any] = [named[0] if named else Value(None)]
     for level in levels:
         day = next((getattr(level, name) for name in _DAYS if hasattr(level, name)), level.id)
         found += [level.id, level.created, level.changed, level.deleted, day]
     return found
 
 
-def _touch(
-    table: type[Table], things: list[Thing], values: tuple[Any, ...], since: dt.datetime, scope: Scope
-) -> Touch:
+def _touch(things: list[Thing], values: tuple[Any, ...], since: dt.datetime, scope: Scope) -> Touch:
     client, *rest = values
     levels = [rest[start : start + 5] for start in range(0, len(rest), 5)]
-    thing, (record, created, changed, deleted, _day) = next(
-        (thing, level) for thing, level in zip(things, levels, strict=True) if level[2] and level[2] > since
-    )
+    place = next(place for place, level in enumerate(levels) if level[2] and level[2] > since)
+    thing, (record, created, changed, deleted, _day) = things[place], levels[place]
     days = [level[4] for level in levels if isinstance(level[4], dt.date)]
     why = Why.CHANGED
     if deleted is not None:
@@ -132,8 +137,9 @@ def _touch(
         why=why,
         at=changed,
         thing=thing,
+        own=levels[0][0],
         record=record,
-        client=client if hasattr(table, "client") else None,
+        client=None if thing in _OF_MANY else client,
         concerns=frozenset(level[0] for level in levels if level[0] is not None),
         counted=any(scope.start <= day <= scope.end for day in days),
     )
