@@ -8,12 +8,9 @@ The aims are 150 ms for the page, read and drawn, and 16 ms a keystroke of looki
 
 import datetime as dt
 import re
-import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,7 +30,6 @@ from osaava_desktop.domain.groups import (
 from osaava_desktop.domain.participations import Participation
 from osaava_desktop.domain.pathways import FollowUp
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.targets import Indicator, target_of
 from osaava_desktop.screens.everywhere import EverywherePanel
 from osaava_desktop.screens.home import HomePage
@@ -41,35 +37,19 @@ from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.services import areas, everywhere, people, targets
-from osaava_desktop.store.migrate import NEWEST
-from osaava_desktop.store.models import TABLES
 from osaava_desktop.store.office import Office
 from tests.bench.search import FAMILY, GIVEN, press, told
-from tests.services import invented
+from tests.services import invented, years
 
 CLIENTS, SESSIONS, PRESENT, GROUPS = 5_000, 10_000, 20, 60
 TURNS = 40
 AIM, KEY_AIM = 150.0, 16.0
 WORDS = ("virtanen a", "kärkkäinen", "a-2026-0", "0445", "kuopio", "group 4", "nobody")
-_BATCH = 400
 
 
 def large_office(folder: Path) -> Office:
     """The office, from the copy that was kept or made anew; on the day that it was made for."""
-    kept = Path(tempfile.gettempdir()) / f"osaava-bench-home-{NEWEST}"
-    path = folder / "large.osaava"
-    names = [path.name + ending for ending in ("", "-keys", "-keys2")]
-    if not all((kept / name).exists() for name in names):
-        print("Making the office, which is kept for the next time.")
-        office = invented.made_office(path)
-        fill(office)
-        office.close()
-        kept.mkdir(exist_ok=True)
-        for name in names:
-            shutil.copy(folder / name, kept / name)
-    else:
-        for name in names:
-            shutil.copy(kept / name, folder / name)
+    path = years.kept_office(folder / "large.osaava", "home", fill)
     keeper = people.door(path).people[0].person
     return people.sign_in(path, keeper, invented.PASSPHRASE, clock=lambda: invented.NOW)
 
@@ -82,23 +62,12 @@ def fill(office: Office) -> None:
     with office.change(Action.WRITE_PRACTICE_DAY) as change:
         for one in (*everybody, *groups, *(target_of(one, office.today.year, 150) for one in Indicator)):
             change.save(one)
-        put(office, sessions)
+        years.put(office, sessions)
         for kind in (memberships(everybody, groups, office), started(everybody, office)):
-            put(office, kind)
-        put(office, follow_ups(everybody, office))
-        put(office, printed(sessions, office))
-        put(office, marks(sessions, everybody))
-
-
-def put(office: Office, records: Iterable[Record]) -> None:
-    """Straight into their table: 200,000 changes one by one would take minutes."""
-    now = dt.datetime(2026, 1, 1)
-    common = {"device": office.device.id, "created": now, "changed": now}
-    left = iter(records)
-    while batch := list(islice(left, _BATCH)):
-        table = TABLES[type(batch[0])]
-        rows = [{one.name: getattr(record, one.name) for one in fields(record)} | common for record in batch]
-        table.insert_many(rows).execute()
+            years.put(office, kind)
+        years.put(office, follow_ups(everybody, office))
+        years.put(office, printed(sessions, office))
+        years.put(office, marks(sessions, everybody))
 
 
 def client(number: int) -> Client:

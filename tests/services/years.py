@@ -4,9 +4,12 @@ Nobody in it exists. It is written straight into the tables: as so many changes 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -49,8 +52,10 @@ from osaava_desktop.domain.surveys import (
 from osaava_desktop.domain.targets import Counter, CounterKind, Indicator, target_of
 from osaava_desktop.domain.words import Answer, Gender
 from osaava_desktop.services import areas
+from osaava_desktop.store.migrate import NEWEST
 from osaava_desktop.store.models import TABLES
 from osaava_desktop.store.office import Office
+from tests.services import invented
 from tests.services.invented import Builder
 
 FIRST, YEARS, A_YEAR = 2021, 5, 500
@@ -68,6 +73,23 @@ def put(office: Office, records: Iterable[Record]) -> None:
         table = TABLES[type(batch[0])]
         rows = [{one.name: getattr(record, one.name) for one in fields(record)} | common for record in batch]
         table.insert_many(rows).execute()
+
+
+def kept_office(path: Path, name: str, fill: Callable[[Office], None]) -> Path:
+    """An office at `path`, filled: from the copy in the folder for temporary files, or made anew and kept."""
+    kept = Path(tempfile.gettempdir()) / f"osaava-bench-{name}-{NEWEST}"
+    endings = ("", "-keys", "-keys2")
+    if not all((kept / f"office{ending}").exists() for ending in endings):
+        print("Making the office, which is kept for the next time.")
+        office = invented.made_office(path)
+        fill(office)
+        office.close()
+        kept.mkdir(exist_ok=True)
+        for ending in endings:
+            shutil.copy(path.with_name(path.name + ending), kept / f"office{ending}")
+    for ending in endings:
+        shutil.copy(kept / f"office{ending}", path.with_name(path.name + ending))
+    return path
 
 
 def fill(office: Office) -> None:
