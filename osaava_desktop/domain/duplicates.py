@@ -70,6 +70,15 @@ def name_words(name: str) -> str:
     return " ".join(sorted(folded(name.replace(",", " ")).split()))
 
 
+def born_apart(one: Known, other: Known) -> bool:
+    """Whether two of different names were also born on different days: then they are two people."""
+    if name_words(one.name) == name_words(other.name):
+        return False
+    if one.born and other.born:
+        return one.born != other.born
+    return None not in (one.year, other.year) and one.year != other.year
+
+
 def told_by_name(known: Known, worker: UUID) -> bool:
     """Whether `worker` is told the name: of an own client or of nobody's; else number and worker must do."""
     return known.worker in (worker, None)
