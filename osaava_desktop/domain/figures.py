@@ -63,7 +63,8 @@ class Figure:
     """A figure: `n` = members; with a base also `of` = the base and `in_base` = members of the base.
 
     None where the scope asks for a dimension that the figure has not. `target` in persons, or per cent.
-    A `masked` one is so small that paper says only "<5".
+    A `masked` one is so small that paper says only "<5", or, `held_back`, not even that: it would give a
+    small one away.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Figure:
     target: int | None = None
     estimate: bool = False
     masked: bool = False
+    held_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,6 +64,11 @@ def format_month(day: date) -> str:
     return capital(str(babel_date(day, "LLLL yyyy", locale=locale_name())))
 
 
+def format_short_month(day: date, *, year: bool = False) -> str:
+    """``marras``, with the year ``marras 2026``."""
+    return str(babel_date(day, "LLL yyyy" if year else "LLL", locale=locale_name()))
+
+
 def format_time(moment: time) -> str:
     """``9.00``."""
     return f"{moment.hour}.{moment.minute:02}"

@@ -172,7 +172,7 @@ def _table_sheet(office: Office, made: EsfTable) -> Workbook:
     rows: list[list[Cell]] = []
     for line in made.lines:
         figures_ = [line.figures[column] for column in COLUMNS]
-        cells = [summary.MASK if one.masked else one.n for one in figures_]
+        cells = [summary.amount(one) if one.masked else one.n for one in figures_]
         rows.append([line.indicator.code, _marked(line.indicator), line.indicator.group.label, *cells])
     missing = _("of EECO01 incomplete: in no other number")
     rows.append(["", missing, IndicatorGroup.STATUS.label, *(made.incomplete[one] for one in COLUMNS)])

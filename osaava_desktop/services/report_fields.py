@@ -16,7 +16,7 @@ from osaava_desktop.domain.report_fields import (
 )
 from osaava_desktop.domain.texts import format_list, number_word
 from osaava_desktop.i18n import _, speaking
-from osaava_desktop.services import areas, figures, people, summary
+from osaava_desktop.services import areas, figures, guarding, people, summary
 from osaava_desktop.store.office import Office
 
 Found = Mapping[str, Figure]
@@ -77,7 +77,7 @@ def field_values(office: Office, scope: Scope, found: Found) -> FieldValues:
 def before(office: Office, scope: Scope) -> dict[str, Figure]:
     """The figures of the same span a year earlier, by the same names."""
     earlier = year_before(scope)
-    found = summary.guarded(figures.compute(office, earlier), earlier)
+    found = guarding.guarded(office, earlier, figures.compute(office, earlier))
     return _with_registered(found, earlier)
 
 

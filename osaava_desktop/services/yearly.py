@@ -1,23 +1,52 @@
-"""The yearly summary: its narrative texts, and all of its paper put together from them and the figures."""
+"""The yearly report: its narrative texts, and all of its paper put together from them and the figures."""
 
 from collections.abc import Mapping
-from uuid import UUID
+from typing import Protocol
 
 from osaava_desktop.domain import yearly as rules
 from osaava_desktop.domain.checks import tidied
-from osaava_desktop.domain.figures import Figure, Scope
-from osaava_desktop.domain.papers import Block, Heading, Prose, YearlyPaper
+from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.papers import Block, Cover, Heading, NewPage, YearlyPaper
 from osaava_desktop.domain.policy import Action
-from osaava_desktop.domain.texts import format_list
+from osaava_desktop.domain.texts import format_date
 from osaava_desktop.domain.words import Language
-from osaava_desktop.domain.yearly import Narrative, Section
+from osaava_desktop.domain.yearly import Extent, Narrative, Section
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import _, current, speaking
-from osaava_desktop.services import areas, figures, people, sheets, summary
+from osaava_desktop.services import areas, esf, figures, guarding, people, sheets, summary
 from osaava_desktop.services.report_fields import field_values
-from osaava_desktop.services.summary import AreaLine
-from osaava_desktop.store.models import NarrativeRow
+from osaava_desktop.services.summary import (
+    client_work,
+    implementation,
+    material,
+    method,
+    network,
+    observations,
+    opening,
+    results,
+)
+from osaava_desktop.services.summary.material import Material
+from osaava_desktop.store.models import GroupRow, NarrativeRow
 from osaava_desktop.store.office import Office
+
+
+class Part(Protocol):
+    """The tables and pictures of a section."""
+
+    def condensed(self, material: Material) -> list[Block]:
+        """Those of the condensed summary."""
+
+    def whole(self, material: Material) -> list[Block]:
+        """Those of the whole report."""
+
+
+_PARTS: dict[Section, Part] = {
+    Section.IMPLEMENTATION: implementation,
+    Section.NETWORK: network,
+    Section.CLIENT_WORK: client_work,
+    Section.RESULTS: results,
+    Section.PLAN: observations,
+}
 
 
 def narratives(office: Office, year: int, language: Language) -> dict[Section, str]:
@@ -36,31 +65,42 @@ def save_narrative(office: Office, narrative: Narrative) -> Narrative:
 
 
 def paper(
-    office: Office, scope: Scope, language: str, *, texts: Mapping[Section, str] | None = None
+    office: Office,
+    scope: Scope,
+    language: str,
+    extent: Extent = Extent.CONDENSED,
+    *,
+    texts: Mapping[Section, str] | None = None,
 ) -> YearlyPaper:
-    """The summary of `scope`, ready to be laid out.
+    """The condensed summary or the whole report of `scope`, ready to be laid out.
 
     Its texts are those stored of the year the span ends in, or ``texts`` that are still being written.
     """
     with speaking(language):
-        found = summary.guarded(figures.compute(office, scope), scope)
+        found = guarding.guarded(office, scope, figures.compute(office, scope))
         if texts is None:
             texts = narratives(office, scope.end.year, Language(current()))
         values = field_values(office, scope, found)
+        filled = {section: rules.filled(text, values) for section, text in texts.items()}
+        made = material.gathered(office, scope, found, extent)
+        blocks = [*_sections(office, made, filled, extent)]
+        if extent is Extent.WHOLE:
+            blocks += [NewPage(), *esf.blocks(office, scope), *method.whole(made, narrowed_to(office, scope))]
         return YearlyPaper(
             issuer=sheets.issuer(office),
             year=scope.end.year,
-            title=title(office, scope),
+            title=title(office, scope, extent),
             figures_caption=summary.base_words(scope),
-            highlights=summary.highlights(found, scope),
-            blocks=tuple(_blocks(office, scope, found, texts, values)),
+            highlights=opening.highlights(found, scope),
+            blocks=tuple(blocks),
             trace=_("Audit trail {head}").format(head=office.audit_head()[:32]),
+            cover=_cover(office, scope) if extent is Extent.WHOLE else None,
         )
 
 
-def title(office: Office, scope: Scope) -> str:
+def title(office: Office, scope: Scope, extent: Extent = Extent.CONDENSED) -> str:
     """What the report of `scope` is called, in the language spoken now."""
-    return summary.title(scope, _narrowed_to(office, scope))
+    return summary.title(scope, narrowed_to(office, scope), extent)
 
 
 def note_printed(office: Office, scope: Scope) -> None:
@@ -70,59 +110,45 @@ def note_printed(office: Office, scope: Scope) -> None:
             pass
 
 
-def _blocks(
-    office: Office,
-    scope: Scope,
-    found: Mapping[str, Figure],
-    texts: Mapping[Section, str],
-    values: Mapping[str, str],
-) -> list[Block]:
-    """All sections in order: heading, text, and the tables and charts that belong there."""
-    parts: dict[Section, list[Block]] = {
-        Section.OPENING: [],
-        Section.IMPLEMENTATION: [
-            summary.area_table(_area_lines(office, scope), found, summary.area_keys(scope))
-        ],
-        Section.NETWORK: [summary.network_table(found)],
-        Section.CLIENT_WORK: [summary.phases(found), summary.work_table(found)],
-        Section.RESULTS: [summary.results_table(found, scope), *summary.charts(found)],
-        Section.PLAN: [summary.observations_table(found)],
-    }
-    blocks: list[Block] = []
-    for section, figures_of_section in parts.items():
-        prose = Prose(text=rules.filled(texts[section], values)) if texts[section] else None
-        if section is not Section.OPENING:
-            blocks.append(Heading(text=section.label))
-        if section is Section.RESULTS:
-            blocks += [*figures_of_section, *([prose] if prose else [])]
-        else:
-            blocks += [*([prose] if prose else []), *figures_of_section]
-    return blocks
-
-
-def _area_lines(office: Office, scope: Scope) -> list[AreaLine]:
-    """Each area with its workers and its own figures; one line when the scope is an area."""
-    workers = people.workers(office)
-    return [
-        AreaLine(
-            name=area.name,
-            workers=format_list([person.name for person in workers if person.area == area.id]),
-            figures=figures.chosen(office, _in_area(scope, area.id), summary.area_keys(scope)),
-        )
-        for area in areas.areas(office)
-        if scope.area in (None, area.id)
-    ]
-
-
-def _in_area(scope: Scope, area: UUID) -> Scope:
-    return Scope(start=scope.start, end=scope.end, basis=scope.basis, area=area)
-
-
-def _narrowed_to(office: Office, scope: Scope) -> list[str]:
-    """The names of the area, worker and place that the scope is narrowed to."""
+def narrowed_to(office: Office, scope: Scope) -> list[str]:
+    """The names of the area, worker, place and group that the scope is narrowed to."""
+    groups = [] if scope.group is None else list(office.visible(GroupRow).where(GroupRow.id == scope.group))
     named = (
         (scope.area, areas.areas(office)),
         (scope.worker, people.staff(office)),
         (scope.place, areas.places(office)),
+        (scope.group, groups),
     )
     return [one.name for wanted, things in named for one in things if one.id == wanted]
+
+
+def _sections(office: Office, made: Material, texts: Mapping[Section, str], extent: Extent) -> list[Block]:
+    """All sections in order: heading, text, and the tables and pictures that belong there."""
+    blocks: list[Block] = [
+        Heading(text=_opening_words(office, made.scope)),
+        *rules.parts(texts[Section.OPENING]),
+    ]
+    for section, part in _PARTS.items():
+        prose = rules.parts(texts[section])
+        pictures = part.whole(made) if extent is Extent.WHOLE else part.condensed(made)
+        first = extent is Extent.CONDENSED and section is Section.RESULTS
+        blocks.append(Heading(text=section.label))
+        blocks += [*pictures, *prose] if first else [*prose, *pictures]
+    return blocks
+
+
+def _opening_words(office: Office, scope: Scope) -> str:
+    return _("{project}: the supported activity {when}").format(
+        project=office.profile.project or office.profile.organisation, when=summary.when(scope)
+    )
+
+
+def _cover(office: Office, scope: Scope) -> Cover:
+    """The title page: the span, what it is narrowed to, and who funds the project."""
+    span = f"{format_date(scope.start)}–{format_date(scope.end)}"
+    funders = office.profile.funders.splitlines() or [office.profile.funder]
+    return Cover(
+        subtitle=", ".join((span, *narrowed_to(office, scope))),
+        funders=tuple(funder for funder in funders if funder),
+        lines=(_("Compiled on {day}").format(day=format_date(office.today)),),
+    )

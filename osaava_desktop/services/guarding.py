@@ -1,0 +1,66 @@
+"""Guards the small sensitive figures of a part of the office, and those that would give them away.
+
+What an area's report keeps back could be worked out from the whole office's and the other areas' reports, so
+a figure is looked at beside those of all areas (workers, places).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from osaava_desktop.domain import small_cells
+from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain.small_cells import Mark, is_guarded
+from osaava_desktop.domain.words import Gender
+from osaava_desktop.services import areas, figures, people
+from osaava_desktop.store.office import Office
+
+Found = Mapping[str, Figure]
+
+
+def guarded(office: Office, scope: Scope, found: Found) -> dict[str, Figure]:
+    """The figures of `scope`; of a part of the office, small sensitive ones are masked for paper."""
+    keys = [key for key, figure in found.items() if is_guarded(key) and figure.n is not None]
+    masked = dict(found)
+    if scope.whole_office or not keys:
+        return masked
+    for own, parts in _divisions(office, scope, keys):
+        for key, mark in _marks(own, parts, keys):
+            if mark is not Mark.SHOWN:
+                held_back = mark is Mark.HELD_BACK or masked[key].held_back
+                masked[key] = replace(masked[key], masked=True, held_back=held_back)
+    return masked
+
+
+def _divisions(office: Office, scope: Scope, keys: Sequence[str]) -> Iterator[tuple[int, list[Found]]]:
+    """For each dimension that narrows the scope: which part of it this is, and the figures of all parts."""
+    divisions = []
+    if scope.area is not None:
+        divisions.append([replace(scope, area=area.id) for area in areas.areas(office)])
+    if scope.worker is not None:
+        divisions.append([replace(scope, worker=person.id) for person in people.staff(office)])
+    if scope.place is not None:
+        divisions.append([replace(scope, place=place.id) for place in areas.places(office)])
+    for parts in divisions:
+        if scope not in parts:  # one that lies in the bin
+            parts.append(scope)
+        yield parts.index(scope), [figures.chosen(office, one, keys) for one in parts]
+
+
+def _marks(own: int, parts: Sequence[Found], keys: Sequence[str]) -> Iterator[tuple[str, Mark]]:
+    """How each figure of the part is printed beside the same figures of the others."""
+    for table in _tables(keys):
+        rows = [[part[key].n for part in parts] for key in table]
+        cells = small_cells.guarded(rows, column_totals=len(table) > 1)
+        for key, row in zip(table, cells, strict=True):
+            yield key, row[own].mark
+
+
+def _tables(keys: Sequence[str]) -> Iterator[list[str]]:
+    """Each figure by itself; those of an indicator by gender together, since they add up to it."""
+    endings = {f".{gender}" for gender in Gender}
+    for key in keys:
+        genders = [f"{key}{ending}" for ending in endings if f"{key}{ending}" in keys]
+        if genders:
+            yield sorted(genders)
+        if not key.endswith(tuple(endings)):
+            yield [key]

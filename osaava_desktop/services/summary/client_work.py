@@ -1,0 +1,109 @@
+"""Client work: the three phases, guidance, groups and cards."""
+
+from osaava_desktop.domain.cards import CardType
+from osaava_desktop.domain.figures import label
+from osaava_desktop.domain.groups import GroupType
+from osaava_desktop.domain.guidance import Topic
+from osaava_desktop.domain.papers import Amount, BarChart, Block, Funnel, Heading, Note
+from osaava_desktop.domain.texts import capital
+from osaava_desktop.i18n import _
+from osaava_desktop.services.summary.material import Material
+from osaava_desktop.services.summary.network import listed
+from osaava_desktop.services.summary.tables import by_class, shares, table
+from osaava_desktop.services.summary.words import Found, amount
+
+_PHASES = ("phase.encounter", "phase.mapping", "phase.engagement")
+
+
+def condensed(material: Material) -> list[Block]:
+    """The phases, and guidance and groups in two lines."""
+    found = material.found
+    topics = listed(found, ((f"guidance.{one}.entries", one.label) for one in Topic))
+    sessions = listed(found, ((f"groups.{one}.sessions", one.label) for one in GroupType))
+    talks = _("Guidance talks: {count} ({list}; one talk may have several topics).")
+    groups = _("Sessions held: {count} ({list}); attendances by name: {attendances}.")
+    return [
+        _phases(found),
+        Note(text=talks.format(count=amount(found["guidance.entries"]), list=topics)),
+        Note(
+            text=groups.format(
+                count=amount(found["groups.sessions"]),
+                list=sessions,
+                attendances=amount(found["groups.attendances"]),
+            )
+        ),
+    ]
+
+
+def whole(material: Material) -> list[Block]:
+    """Phases, guidance, groups and cards, each with its picture and table."""
+    found = material.everything
+    return [
+        Heading(text=_("Encounter, mapping and engagement"), level=2),
+        _phases(found),
+        shares(
+            _("The three phases, persons"),
+            [found[key] for key in (*_PHASES, "mapping.persons", "kykyviisari.persons")],
+        ),
+        Note(
+            text=_(
+                "A phase is counted when a person came to it for the first time ever. n: those of them who "
+                "belong to the base; the bars show all."
+            )
+        ),
+        *_guidance(found),
+        *_groups(found),
+    ]
+
+
+def _phases(found: Found) -> Funnel:
+    """The three phases of the model, in persons."""
+    return Funnel(steps=tuple(Amount(label=label(key), value=found[key].n or 0) for key in _PHASES))
+
+
+def _guidance(found: Found) -> list[Block]:
+    return [
+        Heading(text=_("Guidance"), level=2),
+        BarChart(
+            title=_("Guidance by topic, talks"),
+            bars=tuple(
+                Amount(label=capital(one.label), value=found[f"guidance.{one}.entries"].n or 0)
+                for one in Topic
+            ),
+        ),
+        table(
+            _("Guidance by topic"),
+            (_("Topic"), _("Talks"), _("Minutes")),
+            by_class(found, Topic, "guidance.*.entries", "guidance.*.minutes"),
+            (_("All talks"), amount(found["guidance.entries"]), amount(found["guidance.minutes"])),
+        ),
+        Note(text=_("A talk counts for each of its topics, so topics may add up to more than all talks.")),
+    ]
+
+
+def _groups(found: Found) -> list[Block]:
+    keys = ("sessions", "attendances", "persons", "unnamed")
+    titles = (_("Type"), _("Sessions"), _("Attendances"), _("Persons"), _("Without a name"))
+    return [
+        Heading(text=_("Groups, events and trainings"), level=2),
+        BarChart(
+            title=_("Sessions held by type"),
+            bars=tuple(
+                Amount(label=capital(one.label), value=found[f"groups.{one}.sessions"].n or 0)
+                for one in GroupType
+            ),
+        ),
+        table(
+            _("Groups by type"),
+            titles,
+            by_class(found, GroupType, *(f"groups.*.{key}" for key in keys)),
+            (_("All"), *(amount(found[f"groups.{key}"]) for key in keys)),
+        ),
+        Note(text=_("Persons are counted anew for all groups: who came to two of them is one person.")),
+        table(
+            _("Cards passed"),
+            (_("Card"), _("n")),
+            by_class(found, CardType, "cards.*"),
+            (_("All"), amount(found["cards"])),
+        ),
+    ]

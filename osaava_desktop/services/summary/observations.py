@@ -1,0 +1,49 @@
+"""Plan ahead: what the office has seen of its clients' situation, and who funds the project."""
+
+from osaava_desktop.domain.figures import label
+from osaava_desktop.domain.papers import Amount, BarChart, Block, FigureTable, Heading, Note
+from osaava_desktop.i18n import _
+from osaava_desktop.services.summary.material import Material
+from osaava_desktop.services.summary.tables import shares, table
+
+_KEYS = tuple(
+    f"observations.{one}" for one in ("without_qualification", "unemployed.male", "unemployed.female")
+)
+
+
+def condensed(material: Material) -> list[Block]:
+    """The table of observations."""
+    return [observations_table(material)]
+
+
+def whole(material: Material) -> list[Block]:
+    """Observations as bars and a table; the funders."""
+    found = material.found
+    bars = tuple(Amount(label=label(key), value=found[key].n or 0) for key in _KEYS)
+    return [
+        Heading(text=_("Observations"), level=2),
+        *([BarChart(title=_("Observations, persons"), bars=bars)] if found[_KEYS[0]].n is not None else []),
+        observations_table(material),
+        Note(
+            text=_(
+                "N: those of the base of whom it is known; of the unemployed, the men or women of the base. "
+                "Status and education are those at the start of the participation."
+            )
+        ),
+        *_funders(material),
+    ]
+
+
+def observations_table(material: Material) -> FigureTable:
+    """Without a qualification, and unemployment by gender."""
+    return shares(_("Observations; N: those of whom it is known"), [material.found[key] for key in _KEYS])
+
+
+def _funders(material: Material) -> list[Block]:
+    named = [funder for funder in material.funders if funder]
+    if not named:
+        return []
+    return [
+        Heading(text=_("Funders"), level=2),
+        table(_("Funders of the project"), (_("Funder"),), [(funder,) for funder in named]),
+    ]
