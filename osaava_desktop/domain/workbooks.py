@@ -4,8 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-Cell = str | int | dt.date | None
-"""A text stays a text whatever it looks like; a number and a date are real ones."""
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A part of a whole, which is at least 1; shown as whole per cent."""
+
+    part: int
+    whole: int
+
+
+Cell = str | int | dt.date | Share | None
+"""A text stays a text whatever it looks like; a number, a date and a share are real ones."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,3 +29,5 @@ class Workbook:
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     practice: str = ""
+    wrapped: Sequence[int] = ()
+    """Columns of long texts, which stand on several lines."""

@@ -3,14 +3,13 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
 
 from xlsxwriter import Workbook as Writer
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from osaava_desktop.domain.checks import clean
-from osaava_desktop.domain.workbooks import Cell, Workbook
+from osaava_desktop.domain.workbooks import Cell, Share, Workbook
 
 CELL_LIMIT = 32_767
 """More letters a cell does not hold."""
@@ -19,6 +18,7 @@ _SHEET_NAME = 31
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _NARROW, _WIDE = 8, 60
 _DATE = "d.m.yyyy"
+_PERCENT = "0 %"
 
 
 def render(*books: Workbook) -> bytes:
@@ -40,10 +40,10 @@ def render(*books: Workbook) -> bytes:
 def _write_sheet(writer: Writer, book: Workbook) -> None:
     sheet = writer.add_worksheet(_sheet_name(book.title))
     top = _write_head(writer, sheet, book)
-    date = writer.add_format({"num_format": _DATE, "align": "left"})
+    looks = _Looks(writer)
     for line, row in enumerate(book.rows, top + 1):
         for place, cell in enumerate(row):
-            _write_cell(sheet, line, place, cell, date)
+            _write_cell(sheet, line, place, cell, looks, wrapped=place in book.wrapped)
     for place in range(len(book.columns)):
         sheet.set_column(place, place, _width(book, place))
     sheet.freeze_panes(top + 1, 0)
@@ -70,16 +70,28 @@ def _write_head(writer: Writer, sheet: Worksheet, book: Workbook) -> int:
     return top
 
 
-def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, date: Format) -> None:
+class _Looks:
+    """How the cells of a sheet look; all begin at the top of their row."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.plain: Format = writer.add_format({"valign": "top"})
+        self.wrapped: Format = writer.add_format({"valign": "top", "text_wrap": True})
+        self.date: Format = writer.add_format({"valign": "top", "num_format": _DATE, "align": "left"})
+        self.percent: Format = writer.add_format({"valign": "top", "num_format": _PERCENT})
+
+
+def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, looks: _Looks, *, wrapped: bool) -> None:
     if isinstance(cell, dt.date):
         if cell.year > 1900:
-            sheet.write_datetime(line, place, dt.datetime.combine(cell, dt.time()), date)
+            sheet.write_datetime(line, place, dt.datetime.combine(cell, dt.time()), looks.date)
         else:  # spreadsheets know no earlier days
-            sheet.write_string(line, place, cell.isoformat())
+            sheet.write_string(line, place, cell.isoformat(), looks.plain)
+    elif isinstance(cell, Share):
+        sheet.write_number(line, place, cell.part / cell.whole, looks.percent)
     elif isinstance(cell, int):
-        sheet.write_number(line, place, cell)
+        sheet.write_number(line, place, cell, looks.plain)
     elif cell:
-        sheet.write_string(line, place, _text(cell))
+        sheet.write_string(line, place, _text(cell), looks.wrapped if wrapped else looks.plain)
 
 
 def _width(book: Workbook, place: int) -> int:
@@ -88,7 +100,9 @@ def _width(book: Workbook, place: int) -> int:
     return min(max(longest, len(book.columns[place]) + 3, _NARROW) + 1, _WIDE)
 
 
-def _shown(cell: Cell) -> Sequence[str]:
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, Share):
+        return "100 %"
     return "31.12.2026" if isinstance(cell, dt.date) else str(cell or "")
 
 
