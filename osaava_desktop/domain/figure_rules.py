@@ -171,8 +171,13 @@ def base(key: str, basis: Basis) -> str:
     own = _OWN_BASES.get(key) or _OWN_BASES.get(family)
     if own is not None:
         return _(own)
-    persons_on_pathways = family == "pathways" and key.endswith(".persons")
-    return _(_REGISTERED[basis]) if family in _BASED or persons_on_pathways else ""
+    return _(_REGISTERED[basis]) if is_of_registered(key) else ""
+
+
+def is_of_registered(key: str) -> bool:
+    """Whether the base of a figure is the registered, and not one of its own."""
+    family = key.split(".")[0]
+    return family in _BASED or (family == "pathways" and key.endswith(".persons"))
 
 
 def may_be_estimate(key: str) -> bool:

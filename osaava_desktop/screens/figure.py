@@ -1,32 +1,43 @@
-"""Who or what a figure counts."""
+"""Who or what a figure counts, and by which rule."""
 
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.figures import Figure, Member, Scope, label
-from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import format_date, format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
+from osaava_desktop.screens import paper_jobs
 from osaava_desktop.screens.counters import CountersPage
+from osaava_desktop.screens.figure_columns import MemberRow, has_clients, table_of
+from osaava_desktop.screens.figure_opening import page_of
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.tables import Column, RowTable
+from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
 from osaava_desktop.screens.widgets.empty_state import EmptyState
-from osaava_desktop.services import figures, summary
+from osaava_desktop.services import behind, figures, summary
 from osaava_desktop.store.office import Office
 
 _BY_HAND = ("criminal_background", "minority")
 """What the office counts or estimates itself."""
 
+_COUNTED, _REST = "counted", "rest"
+
 
 class FigurePage(Page):
-    """The members of a figure; Enter opens the client."""
+    """The rule of a figure and its members; Enter opens the client, the session or whatever is counted."""
 
     ui_file = "figure.ui"
+    rule_label: QLabel
+    parts_label: QLabel
+    base_label: QLabel
+    filter_label: QLabel
+    tools_box: QWidget
+    who_chips: ChoiceChips
+    export_button: QPushButton
     stack: QStackedWidget
     list_frame: QFrame
     member_view: RowView
@@ -44,7 +55,8 @@ class FigurePage(Page):
         super().__init__(parent)
         self._office, self._scope, self._figure = office, scope, figure
         self._open_client = open_client
-        self._members: Sequence[tuple[int, Member]] = ()
+        self._found: Sequence[Member] = ()
+        self._members: Sequence[MemberRow] = ()
         self.nameless_state.show_words(
             "data_bar_vertical",
             _("Counted without names"),
@@ -52,8 +64,7 @@ class FigurePage(Page):
             _("Enter counts") if figure.key in _BY_HAND else "",
             "edit",
         )
-        self.nameless_state.acted.connect(self.open_counters)
-        self.member_view.opened.connect(self.open_member)
+        self._connect()
         self._load()
 
     # What the shell asks
@@ -75,7 +86,9 @@ class FigurePage(Page):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do here."""
-        opens = [("Enter", _("opens the client"))] if self._has_clients() else []
+        opens = [("Enter", _("opens the client"))] if has_clients(self._members) else []
+        if self._members and not opens:
+            opens = [("Enter", _("opens what is counted"))]
         return [*opens, ("Esc", _("back"))]
 
     def search(self, text: str) -> None:
@@ -94,19 +107,26 @@ class FigurePage(Page):
         self._tell_count()
 
     def refresh(self) -> None:
-        """Read the members anew."""
+        """Count anew, and read the members."""
         try:
-            self._load()
+            self._count_anew()
         except PlainError as error:
             self.said.emit(str(error), "attention")
 
     # Slots
 
-    def open_member(self, row: tuple[int, Member]) -> None:
-        """Open the client that is counted here."""
-        client = row[1].client
-        if client is not None:
-            self._open_client(client)
+    def open_member(self, row: MemberRow) -> None:
+        """Open the client, or the record, that is counted here."""
+        place = behind.place_of(self._office, self._figure.key, row[1])
+        if place is None:
+            return
+        if place.kind is behind.Kind.CLIENT:
+            self._open_client(place.id)
+            return
+        try:
+            self.opened.emit(page_of(self._office, place))
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
 
     def open_counters(self) -> None:
         """Enter the numbers that this figure is made of."""
@@ -114,58 +134,78 @@ class FigurePage(Page):
         page.saved.connect(self._count_anew)
         self.opened.emit(page)
 
+    def show_whose(self) -> None:
+        """List those counted, or the others of the base."""
+        self._show_members()
+        self._tell_count()
+        self.keys_changed.emit()
+
+    def export(self) -> None:
+        """Write the client numbers to a workbook of the user's choice."""
+        suggested = f"{self._figure.key}-{self._scope.start}-{self._scope.end}.xlsx"
+        try:
+            path = paper_jobs.save_file(
+                self,
+                _("Client numbers as a workbook"),
+                suggested,
+                _("Workbooks (*.xlsx)"),
+                lambda path: behind.write_members(self._office, path, self._scope, self._figure, self._found),
+            )
+        except PlainError as error:
+            self.said.emit(str(error), "attention")
+            return
+        if path is not None:
+            self.said.emit(_("Saved. The file is not encrypted: delete it when done."), "attention")
+
+    # Inside
+
+    def _connect(self) -> None:
+        self.nameless_state.acted.connect(self.open_counters)
+        self.member_view.opened.connect(self.open_member)
+        self.who_chips.picked.connect(lambda: self.show_whose())
+        self.export_button.clicked.connect(lambda: self.export())
+
     def _count_anew(self) -> None:
         self._figure = figures.compute(self._office, self._scope)[self._figure.key]
         self._load()
         self.heading_changed.emit()
 
-    # Inside
-
     def _load(self) -> None:
-        found = figures.members(self._office, self._scope, self._figure.key)
-        # A thing may be counted in several rows: the place in the list tells them apart.
+        self._found = figures.members(self._office, self._scope, self._figure.key)
+        words = behind.explanation(self._office, self._scope, self._figure, self._found)
+        self.rule_label.setText(words.rule)
+        self.parts_label.setText(words.parts)
+        self.parts_label.setVisible(bool(words.parts))
+        self.base_label.setText(_("Base: {base}").format(base=words.base))
+        self.base_label.setVisible(bool(words.base))
+        self.filter_label.setText(" · ".join(filter(None, (words.filter, words.counted))))
+        self._offer_rest()
+        self._show_members()
+
+    def _offer_rest(self) -> None:
+        """The switch between those counted and the others of the base, where there are any."""
+        figure = self._figure
+        chosen = self.who_chips.chosen() or (_COUNTED,)
+        choices = [
+            (_("Counted {count}").format(count=summary.number(figure.n)), _COUNTED),
+            (_("In the base, not counted {count}").format(count=_rest(figure)), _REST),
+        ]
+        offered = behind.has_rest(figure)
+        self.who_chips.set_choices(_("Who is listed"), choices if offered else (), _one)
+        self.who_chips.choose(chosen if offered else ())
+
+    def _show_members(self) -> None:
+        rest = self.who_chips.chosen() == (_REST,)
+        found = behind.not_counted(self._office, self._scope, self._figure) if rest else self._found
         self._members = tuple(enumerate(one for one in found if one.label or one.number))
-        self.member_view.set_table(self._table())
+        self.member_view.set_table(table_of(self._members))
         self.member_view.table().set_rows(self._members)
         self.stack.setCurrentWidget(self.list_frame if self._members else self.nameless_state)
-
-    def _table(self) -> RowTable[tuple[int, Member]]:
-        columns: list[Column[tuple[int, Member]]] = []
-        if self._has_clients():
-            columns.append(Column(title=_("No."), value=lambda row: row[1].number, width=96, quiet=True))
-        columns.append(
-            Column(
-                title=_("Name"),
-                value=lambda row: row[1].label,
-                sort=lambda row: name_key(row[1].label),
-                width=320,
-                strong=True,
-                stretch=True,
-            )
+        exports = (
+            not rest and has_clients(self._members) and behind.may_export(self._office, self._figure.key)
         )
-        columns.append(
-            Column(
-                title=_("Date"),
-                value=lambda row: format_date(row[1].on) if row[1].on else "",
-                sort=lambda row: row[1].on,
-                width=120,
-                right=True,
-            )
-        )
-        if any(member.count != 1 for _place, member in self._members):
-            columns.append(
-                Column(
-                    title=_("Count"),
-                    value=lambda row: format_number(row[1].count),
-                    sort=lambda row: row[1].count,
-                    width=96,
-                    right=True,
-                )
-            )
-        return RowTable(columns, ident=lambda row: row[0])
-
-    def _has_clients(self) -> bool:
-        return any(member.client is not None for _place, member in self._members)
+        self.export_button.setVisible(exports)
+        self.tools_box.setVisible(exports or behind.has_rest(self._figure))
 
     def _focus_list(self) -> None:
         if self.member_view.current_row() is None and self.member_view.table().rowCount():
@@ -177,3 +217,12 @@ class FigurePage(Page):
         table = self.member_view.table()
         shown, total = format_number(table.rowCount()), format_number(table.total())
         self.said.emit(_("{shown} / {total} rows shown").format(shown=shown, total=total), "info")
+
+
+def _one(_chosen: tuple[object, ...], value: object) -> tuple[object, ...]:
+    """One of the two is always chosen."""
+    return (value,)
+
+
+def _rest(figure: Figure) -> str:
+    return format_number((figure.of or 0) - (figure.in_base or 0))

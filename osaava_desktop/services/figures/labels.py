@@ -6,6 +6,7 @@ from uuid import UUID
 from osaava_desktop.domain.figures import Member
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.sorting import name_key
+from osaava_desktop.i18n import _
 from osaava_desktop.store.models import (
     ClientRow,
     GroupRow,
@@ -13,6 +14,8 @@ from osaava_desktop.store.models import (
     OpportunityRow,
     PartnerRow,
     SessionRow,
+    SurveyAnswerRow,
+    Table,
     UnnamedRow,
     VisitRow,
 )
@@ -52,6 +55,10 @@ def _clients(office: Office, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
     }
 
 
+def _ids(office: Office, table: type[Table]) -> list[UUID]:
+    return [key for (key,) in office.visible(table, table.id).tuples()]
+
+
 def _things(office: Office, key: str) -> dict[UUID, str]:
     """The names of what a family of keys counts, by its id."""
     family = key.split(".")[0]
@@ -59,6 +66,8 @@ def _things(office: Office, key: str) -> dict[UUID, str]:
         return dict(office.visible(PartnerRow, PartnerRow.id, PartnerRow.name).tuples())
     if family == "opportunities":
         return dict(office.visible(OpportunityRow, OpportunityRow.id, OpportunityRow.title).tuples())
+    if family == "survey":
+        return dict.fromkeys(_ids(office, SurveyAnswerRow), _("Survey paper"))
     if family == "meetings":
         query = office.visible(MeetingRow, MeetingRow.id, MeetingRow.title, MeetingRow.type)
         return {row.id: row.title or row.type.label for row in query.namedtuples()}
