@@ -258,7 +258,7 @@ class Desktop(QObject):
 
     def _keep(self, changed: settings.Settings) -> None:
         newest = settings.load()
-        self.settings = replace(changed, windows=newest.windows, lists=newest.lists)
+        self.settings = replace(changed, windows=newest.windows, lists=newest.lists, tries=newest.tries)
         settings.save(self.settings)
 
     def _open_office(self) -> Office:

@@ -67,3 +67,11 @@ class DiskFull(StoreError):
 
 class WrongPassphrase(StoreError):
     """The passphrase does not open this person's slot."""
+
+
+class TooSoon(StoreError):
+    """After many wrong passphrases: ``seconds`` must go by before the next try."""
+
+    def __init__(self, sentence: str, seconds: float) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds

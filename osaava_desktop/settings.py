@@ -23,7 +23,8 @@ class Settings:
     ``language`` is one of ours, or empty for the system's; ``font_size`` is per cent of the
     normal size; ``last_file`` is the path of the office opened last, or empty; ``windows``
     holds the window's place and size by the person's id, in the window's own coding; ``lists``
-    how a person has set a list, by the person's id and the list's name, in the list's own coding.
+    how a person has set a list, by the person's id and the list's name, in the list's own coding;
+    ``tries`` the wrong passphrases in a row by the office's id: how many, and the second of the last.
     """
 
     language: str = ""
@@ -32,6 +33,7 @@ class Settings:
     last_file: str = ""
     windows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tries: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load() -> Settings:
@@ -53,6 +55,7 @@ def load() -> Settings:
         last_file=ini.get("office", "last_file", fallback=default.last_file),
         windows=MappingProxyType(dict(ini["windows"]) if "windows" in ini else {}),
         lists=MappingProxyType(dict(ini["lists"]) if "lists" in ini else {}),
+        tries=MappingProxyType(dict(ini["tries"]) if "tries" in ini else {}),
     )
 
 
@@ -67,6 +70,7 @@ def save(settings: Settings) -> None:
     ini["office"] = {"last_file": settings.last_file}
     ini["windows"] = dict(settings.windows)
     ini["lists"] = dict(settings.lists)
+    ini["tries"] = dict(settings.tries)
     path = paths.settings_file()
     new = path.with_suffix(".new")
     try:

@@ -50,6 +50,7 @@ KNOWN_TO = {
     "docx": {"reports"},
     "pypdfium2": {"reports"},
     "platformdirs": {"leaves"},
+    "zxcvbn": {"services"},
 }
 RULE_LIBRARIES = {"stdnum", "holidays", "dateutil", "rapidfuzz", "babel"}
 BACKPORTS = {"uuid6"}  # in the standard library from Python 3.14

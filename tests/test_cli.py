@@ -21,7 +21,7 @@ from osaava_desktop.services import areas, clients, groups, people
 from osaava_desktop.store import keys, slots
 from osaava_desktop.store.slots import Kdf
 
-PASSPHRASE = "a long enough one"
+PASSPHRASE = "a long enough one for me"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from osaava_desktop.services import areas, people
 from osaava_desktop.store import slots
 from osaava_desktop.store.slots import Kdf
 
-PASSPHRASE = "a long enough one"
+PASSPHRASE = "a long enough one for me"
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from osaava_desktop.services import groups, people
 from osaava_desktop.store.slots import Kdf
 from tests.screens.keyboard import CONTROL, User
 
-PASSPHRASE = "an honest passphrase"
+PASSPHRASE = "an honest passphrase indeed"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
 SECRET_NAME, SECRET_PHONE = "Salamanteri", "0445551234"

@@ -7,9 +7,10 @@ from uuid import UUID
 from osaava_desktop.domain.checks import NAME_LIMIT, Problems, in_order, need, short
 from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.words import Word
-from osaava_desktop.i18n import N_, _
+from osaava_desktop.i18n import N_
 
 PASSPHRASE_LENGTH = 12
+"""Characters of a new passphrase at least."""
 
 
 class Role(Word):
@@ -48,10 +49,6 @@ def problems(person: Person) -> Problems:
     return found
 
 
-def passphrase_problems(passphrase: str) -> Problems:
-    """A new passphrase must be long; how guessable it is, is judged where people are added."""
-    if len(passphrase) < PASSPHRASE_LENGTH:
-        return {
-            "passphrase": _("A passphrase has at least {count} characters.").format(count=PASSPHRASE_LENGTH),
-        }
-    return {}
+def keeps(person: Person) -> bool:
+    """Whether the file can be left to them: a keeper without a last day."""
+    return person.role is Role.KEEPER and person.ended is None and person.deleted is None

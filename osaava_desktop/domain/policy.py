@@ -71,6 +71,7 @@ class Action(StrEnum):
     SAVE_VISIT = "save visit"
     SIGN_IN = "sign in"
     TAKE_KEY = "take key"
+    USE_RECOVERY_KEY = "use recovery key"
     WRITE_PRACTICE_DAY = "write practice day"
     WRITE_RECOVERY_KEY = "write recovery key"
 
@@ -101,6 +102,7 @@ _KEEPING = {
     Action.SAVE_PERSON,
     Action.SAVE_RETENTION,
     Action.TAKE_KEY,
+    Action.USE_RECOVERY_KEY,
     Action.WRITE_RECOVERY_KEY,
 }
 

@@ -16,6 +16,8 @@ from osaava_desktop.domain.people import Person, Role
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.errors import DiskFull, refuse
+from osaava_desktop.i18n import _
+from osaava_desktop.services import strength, tries
 from osaava_desktop.store import opening
 from osaava_desktop.store.models import PersonRow
 from osaava_desktop.store.office import Clock, Office, local_time
@@ -35,6 +37,7 @@ class Door:
     """What is known of an office file before anybody has signed in."""
 
     path: Path
+    office: UUID
     organisation: str
     practice: bool
     people: tuple[KeyHolder, ...]
@@ -44,16 +47,23 @@ def door(path: Path) -> Door:
     """Who can sign in to the office at `path`; raises a StoreError when there is none."""
     keyfile = opening.key_file(path)
     people = tuple(KeyHolder(person=slot.person, name=slot.name) for slot in opening.people(path))
-    return Door(path=path, organisation=keyfile.label, practice=keyfile.practice, people=people)
+    return Door(
+        path=path,
+        office=keyfile.office,
+        organisation=keyfile.label,
+        practice=keyfile.practice,
+        people=people,
+    )
 
 
 def sign_in(path: Path, person: UUID, passphrase: str, clock: Clock = local_time) -> Office:
-    """Opens the office for `person`; raises WrongPassphrase or another StoreError.
+    """Opens the office for `person`; raises WrongPassphrase, TooSoon or another StoreError.
 
     A full disk does not keep anybody from reading: then the signing in leaves no row in the audit, and
     nothing else can be saved either.
     """
-    office = opening.open_office(path, person, passphrase, clock)
+    with tries.counted(opening.key_file(path).office):
+        office = opening.open_office(path, person, passphrase, clock)
     try:
         if not office.read_only:
             with suppress(DiskFull), office.change(Action.SIGN_IN, person):
@@ -85,7 +95,7 @@ def new_office(
         **rules.problems(keeper),
     }
     if not profile.practice:
-        problems |= rules.passphrase_problems(passphrase)
+        problems |= strength.problems(passphrase, (profile.organisation, profile.project, keeper.name))
     refuse(problems)
     areas = []
     for name, localities in FIRST_AREAS.items():
@@ -112,11 +122,27 @@ def workers(office: Office) -> Sequence[Person]:
 
 
 def save(office: Office, person: Person) -> Person:
-    """Adds or changes a member of staff; a key to the file is another matter."""
+    """Adds or changes a member of staff; a key to the file is another matter.
+
+    Raises InvalidInput, also where nobody would be left to keep the file.
+    """
     person = tidied(person)
     refuse(rules.problems(person))
+    stored = next((one for one in staff(office) if one.id == person.id), None)
+    if stored is not None and rules.keeps(stored) and not rules.keeps(person):
+        check_keeper_left(office, without=person.id)
     with office.change(Action.SAVE_PERSON, person.id) as change:
         return change.save(person)
+
+
+def check_keeper_left(office: Office, without: UUID) -> None:
+    """Raises InvalidInput where `without` them there is no keeper with a key."""
+    keyfile = opening.key_file(office.path)
+    if not any(rules.keeps(one) and keyfile.slot(one.id) for one in staff(office) if one.id != without):
+        sentence = _(
+            "The file needs a keeper with a key: make somebody else keeper and give them a key first."
+        )
+        refuse({"role": sentence})
 
 
 def may_change_office(office: Office) -> bool:

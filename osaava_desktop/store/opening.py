@@ -6,8 +6,12 @@ import secrets
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from peewee import ModelSelect
+
+from osaava_desktop.domain import people as rules
 from osaava_desktop.domain.areas import Area, Locality
 from osaava_desktop.domain.office import Device, Profile
 from osaava_desktop.domain.people import Person
@@ -18,7 +22,7 @@ from osaava_desktop.i18n import _
 from osaava_desktop.store import audit, backup, database, keyring, keys, migrate, models, slots
 from osaava_desktop.store.database import OfficeDatabase
 from osaava_desktop.store.keyring import Keyring
-from osaava_desktop.store.models import TABLES, SecretRow
+from osaava_desktop.store.models import TABLES, PersonRow, SecretRow
 from osaava_desktop.store.office import Clock, Office, local_time
 from osaava_desktop.store.slots import Kdf, KeyFile, Slot, SlotKind
 
@@ -54,7 +58,7 @@ def open_office(path: Path, person: UUID, passphrase: str, clock: Clock = local_
 def open_with(ring: Keyring, person: UUID, clock: Clock = local_time) -> Office:
     """Opens the office with its data keys for `person`; ends a rekey that was broken off.
 
-    Both copies of the key file are there again afterwards. Raises a StoreError.
+    A key file that was lost altogether is there again afterwards. Raises a StoreError.
     """
     connection = _connect(ring)
     try:
@@ -68,13 +72,28 @@ def open_with(ring: Keyring, person: UUID, clock: Clock = local_time) -> Office:
             raise NotAnOffice(_("The key file belongs to another office."))
         if not office.read_only:
             with suppress(StoreError):
-                _mend_copies(ring)
+                if _has_no_copy(ring.path):
+                    mend_copies(ring.path)
                 if ended:
                     office.note(Action.REKEY)
         return office
     except BaseException:
         connection.close()
         raise
+
+
+def keepers(ring: Keyring) -> list[Person]:
+    """Who keeps the office whose keys these are; no office may be open meanwhile."""
+    connection = _connect(ring)
+    try:
+        models.database.initialize(connection)
+        _check_finished(connection)
+        columns = (PersonRow.id, PersonRow.name, PersonRow.role, PersonRow.ended)
+        query: ModelSelect[Any] = PersonRow.select(*columns).where(PersonRow.deleted.is_null())
+        found: list[Person] = list(query.objects(Person))
+    finally:
+        connection.close()
+    return [person for person in found if rules.keeps(person)]
 
 
 def make_office(
@@ -165,14 +184,24 @@ def _end_rekey(ring: Keyring, connection: OfficeDatabase) -> bool:
     return True
 
 
-def _mend_copies(ring: Keyring) -> None:
-    """One copy of the key file is enough to open the office, and both are to be there."""
+def mend_copies(path: Path) -> bool:
+    """Writes again what is lost of the key file, one copy or both; whether anything was."""
     try:
-        whole = not slots.lost_copies(ring.path)
-    except StoreError:  # neither is: the office was opened with those of its newest backup
-        whole = False
-    if not whole:
-        slots.write(ring.path, keyring.read(ring.path))
+        lost = bool(slots.lost_copies(path))
+    except StoreError:
+        lost = True
+    if lost:
+        slots.write(path, keyring.read(path))
+    return lost
+
+
+def _has_no_copy(path: Path) -> bool:
+    """Whether the office was opened with the keys of its newest backup."""
+    try:
+        slots.read(path)
+    except StoreError:
+        return True
+    return False
 
 
 def _check_finished(connection: OfficeDatabase) -> None:

@@ -134,11 +134,20 @@ def _holds(copy: Path, content: bytes) -> bool:
 
 
 def write(path: Path, keyfile: KeyFile) -> None:
-    """Writes both copies beside the office at ``path``, one after the other."""
+    """Writes both copies beside the office at ``path``, one after the other.
+
+    Where the second can't be written the first goes again, or it would be the one that counts.
+    """
     content = encode(keyfile)
+    first, second = copies(path)
     with translating_files(path):
-        for copy in copies(path):
-            write_whole(copy, content)
+        write_whole(first, content)
+        try:
+            write_whole(second, content)
+        except OSError:
+            if second.exists():
+                first.unlink()
+            raise
 
 
 def encode(keyfile: KeyFile) -> bytes:

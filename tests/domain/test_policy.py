@@ -29,6 +29,7 @@ KEEPERS = {
     Action.SAVE_PERSON,
     Action.SAVE_RETENTION,
     Action.TAKE_KEY,
+    Action.USE_RECOVERY_KEY,
     Action.WRITE_RECOVERY_KEY,
 }
 

@@ -252,14 +252,6 @@ def test_letter_of_a_laptop(letter: str, right: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("passphrase", "right"),
-    [("twelve chars", True), ("eleven char", False), ("", False)],
-)
-def test_passphrase_is_long(passphrase: str, right: bool) -> None:
-    assert (people.passphrase_problems(passphrase) == {}) is right
-
-
-@pytest.mark.parametrize(
     ("name", "initials"),
     [("Kaisa Rönkkö", "KR"), ("Kaisa", "K"), ("Anna Maria Äijälä", "AÄ"), ("", "")],
 )

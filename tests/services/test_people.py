@@ -31,7 +31,7 @@ from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
 from tests.services import invented
-from tests.services.invented import KUOPIO, NOW, PASSPHRASE, Builder, day, made_office
+from tests.services.invented import KUOPIO, NOW, PASSPHRASE, Builder, become, day, made_office
 from tests.store.conftest import mounted
 
 REAL = Profile(organisation="ViaDia Pohjois-Savo ry")
@@ -100,9 +100,9 @@ def test_missing_file_and_missing_keys(office: Office, tmp_path: Path) -> None:
     ("profile", "keeper", "passphrase", "letter", "wrong"),
     [
         (REAL, "Kaisa", "eleven char", "A", "passphrase"),
-        (REAL, "Kaisa", "long enough it is", "AB", "letter"),
-        (REAL, " ", "long enough it is", "A", "name"),
-        (replace(REAL, organisation="\x00"), "Kaisa", "long enough it is", "A", "organisation"),
+        (REAL, "Kaisa", "long enough it surely is", "AB", "letter"),
+        (REAL, " ", "long enough it surely is", "A", "name"),
+        (replace(REAL, organisation="\x00"), "Kaisa", "long enough it surely is", "A", "organisation"),
     ],
 )
 def test_wrong_new_office_leaves_no_file(
@@ -118,7 +118,7 @@ def test_wrong_new_office_leaves_no_file(
 def test_new_office_over_an_old_one_is_refused(office: Office) -> None:
     before = slots.read(office.path)
     with pytest.raises(StoreError, match="already"):
-        people.new_office(office.path, REAL, people.keeper_named("K"), "long enough it is", kdf=Kdf())
+        people.new_office(office.path, REAL, people.keeper_named("K"), "long enough it surely is", kdf=Kdf())
     assert slots.read(office.path) == before
 
 
@@ -126,13 +126,13 @@ def test_new_office_over_an_old_one_is_refused(office: Office) -> None:
 def test_unfinished_office_gets_a_sentence(tmp_path: Path, undone: str) -> None:
     """As after a crash while the office was made: a file and keys, but no tables, or no rows in them."""
     path = tmp_path / "half.osaava"
-    opened = people.new_office(path, REAL, people.keeper_named("K"), "long enough it is", kdf=Kdf())
+    opened = people.new_office(path, REAL, people.keeper_named("K"), "long enough it surely is", kdf=Kdf())
     keeper = opened.person
     opened.database.execute_sql(undone)
     opened.close()
     for _attempt in range(2):  # and leaves the file free
         with pytest.raises(NotAnOffice, match="never finished"):
-            people.sign_in(path, keeper.id, "long enough it is")
+            people.sign_in(path, keeper.id, "long enough it surely is")
 
 
 def test_staff_and_workers(office: Office) -> None:
@@ -150,7 +150,7 @@ def test_staff_and_workers(office: Office) -> None:
 
 
 def test_worker_may_not_change_the_office(office: Office) -> None:
-    people.save(office, replace(office.person, role=Role.WORKER))
+    become(office, role=Role.WORKER)
     assert office.person.role is Role.WORKER  # at once
     for save in (
         lambda: people.save(office, replace(office.person, role=Role.KEEPER)),
@@ -165,13 +165,13 @@ def test_worker_may_not_change_the_office(office: Office) -> None:
 
 def test_worker_may_add_a_place(office: Office) -> None:
     town = areas.localities(office)[0]
-    people.save(office, replace(office.person, role=Role.WORKER))
+    become(office, role=Role.WORKER)
     assert areas.add_place(office, "Kirjasto", town, Channel.OTHER) in areas.places(office)
 
 
 def test_who_has_left_sees_nothing_and_leaves_the_file_free(office: Office) -> None:
     keeper = office.person
-    people.save(office, replace(keeper, ended=day("2026-02-01")))
+    become(office, ended=day("2026-02-01"))
     office.close()
     sign_in(office.path, keeper).close()  # the last day itself
     for _attempt in range(2):
@@ -180,7 +180,7 @@ def test_who_has_left_sees_nothing_and_leaves_the_file_free(office: Office) -> N
 
 
 def test_who_leaves_while_signed_in_is_out(office: Office) -> None:
-    people.save(office, replace(office.person, ended=day("2026-01-31")))
+    become(office, ended=day("2026-01-31"))
     with pytest.raises(NotAllowed):
         people.staff(office)
     with pytest.raises(NotAllowed), office.change(Action.SAVE_CLIENT):
