@@ -129,11 +129,8 @@ def _sections(office: Office, made: Material, texts: Mapping[Section, str], exte
         *rules.parts(texts[Section.OPENING]),
     ]
     for section, part in _PARTS.items():
-        prose = rules.parts(texts[section])
         pictures = part.whole(made) if extent is Extent.WHOLE else part.condensed(made)
-        first = extent is Extent.CONDENSED and section is Section.RESULTS
-        blocks.append(Heading(text=section.label))
-        blocks += [*pictures, *prose] if first else [*prose, *pictures]
+        blocks += [Heading(text=section.label), *rules.parts(texts[section]), *pictures]
     return blocks
 
 

@@ -8,7 +8,6 @@ from osaava_desktop.domain.papers import Amount, BarChart, Block, Funnel, Headin
 from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
-from osaava_desktop.services.summary.network import listed
 from osaava_desktop.services.summary.tables import by_class, shares, table
 from osaava_desktop.services.summary.words import Found, amount
 
@@ -16,23 +15,18 @@ _PHASES = ("phase.encounter", "phase.mapping", "phase.engagement")
 
 
 def condensed(material: Material) -> list[Block]:
-    """The phases, and guidance and groups in two lines."""
+    """The phases, and guidance and groups in a line."""
     found = material.found
-    topics = listed(found, ((f"guidance.{one}.entries", one.label) for one in Topic))
-    sessions = listed(found, ((f"groups.{one}.sessions", one.label) for one in GroupType))
-    talks = _("Guidance talks: {count} ({list}; one talk may have several topics).")
-    groups = _("Sessions held: {count} ({list}); attendances by name: {attendances}.")
-    return [
-        _phases(found),
-        Note(text=talks.format(count=amount(found["guidance.entries"]), list=topics)),
-        Note(
-            text=groups.format(
-                count=amount(found["groups.sessions"]),
-                list=sessions,
-                attendances=amount(found["groups.attendances"]),
-            )
-        ),
-    ]
+    text = _(
+        "Guidance talks: {talks} · sessions held: {sessions} · attendances by name: {attendances} · "
+        "cards passed: {cards}"
+    ).format(
+        talks=amount(found["guidance.entries"]),
+        sessions=amount(found["groups.sessions"]),
+        attendances=amount(found["groups.attendances"]),
+        cards=amount(found["cards"]),
+    )
+    return [_phases(found), Note(text=text)]
 
 
 def whole(material: Material) -> list[Block]:

@@ -5,7 +5,7 @@ from itertools import groupby, takewhile
 
 from osaava_desktop.domain import small_cells
 from osaava_desktop.domain.cards import CardType
-from osaava_desktop.domain.figure_groups import FigureGroup, grouped
+from osaava_desktop.domain.figure_groups import grouped
 from osaava_desktop.domain.figure_rules import base, rule
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
@@ -50,11 +50,7 @@ def whole(material: Material, narrowed_to: list[str]) -> list[Block]:
         ),
         Note(text=base_words(scope)),
         *(Note(text=text) for text in _rules()),
-        *(
-            block
-            for group, keys in grouped(printed, scope.basis).items()
-            for block in (Heading(text=group.label, level=2), _rules_table(material, group, keys))
-        ),
+        _rules_table(material, [key for keys in grouped(printed, scope.basis).values() for key in keys]),
     ]
 
 
@@ -71,10 +67,11 @@ def _rules() -> tuple[str, ...]:
     )
 
 
-def _rules_table(material: Material, group: FigureGroup, keys: list[str]) -> FigureTable:
+def _rules_table(material: Material, keys: list[str]) -> FigureTable:
     """A row for each figure; those that differ only by their class (channel, topic) share one."""
     rows = [_row(material, list(members)) for _family, members in groupby(keys, key=_family)]
-    return table(group.label, (_("Figure"), _("n"), _("How it is counted")), rows, left=(0, 2))
+    titles = (_("Figure"), _("n"), _("How it is counted"))
+    return table(_("How each figure is counted"), titles, rows, left=(0, 2))
 
 
 def _family(key: str) -> str:
@@ -82,6 +79,8 @@ def _family(key: str) -> str:
     family, *rest = key.split(".")
     if family == "survey":
         return f"{family}.{rest[0]}"
+    if family == "esf" and rest[0] != "EECO01":
+        return f"{family}.{rest[0][:4]}"
     is_class = bool(rest) and family in _CLASSES and rest[0] in set(_CLASSES[family])
     return ".".join((family, *rest[1:], "*")) if is_class else key
 
@@ -93,7 +92,11 @@ def _row(material: Material, keys: list[str]) -> Row:
     counted = _in_common([rule(key) for key in keys])
     if measured := base(one.key, basis):
         counted = f"{counted} {_('Base N: {base}.').format(base=measured)}"
-    return _in_common([words(found[key]) for key in keys]), amount(one) if len(keys) == 1 else "", counted
+    if len(keys) == 1:
+        return words(one), amount(one), counted
+    codes = "–".join((keys[0].split(".")[1], keys[-1].split(".")[1]))
+    called = codes if keys[0].startswith("esf.") else _in_common([words(found[key]) for key in keys])
+    return called, "", counted
 
 
 def _in_common(texts: Sequence[str]) -> str:

@@ -1,32 +1,37 @@
 """Cooperation and networking: partners met, meetings held, opportunities found and offered."""
 
-from collections.abc import Iterable
-
 from osaava_desktop.domain.figures import label
 from osaava_desktop.domain.papers import Amount, BarChart, Block, Heading, Note
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.texts import capital
+from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
 from osaava_desktop.services.summary.tables import by_class, table
-from osaava_desktop.services.summary.words import Found, amount
+from osaava_desktop.services.summary.words import Found, amount, number
 
 
 def condensed(material: Material) -> list[Block]:
-    """All of it in two lines."""
+    """All of it in a line."""
     found = material.found
-    partners = listed(found, (("partners." + one, one.label) for one in PartnerType))
-    others = listed(found, (("meetings." + one, one.label) for one in MeetingType))
-    chances = listed(found, (("opportunities." + one, one.label) for one in OpportunityType))
-    more = ("opportunities.hidden", "offers", "offers.accepted")
-    return [
-        Note(text=_("Partners met: {list}. Meetings: {more}.").format(list=partners, more=others)),
-        Note(
-            text=_("Opportunities: {list}. {more}.").format(
-                list=chances, more=capital(listed(found, ((key, label(key)) for key in more)))
-            )
-        ),
-    ]
+    text = _(
+        "Partners met: {partners} · meetings: {meetings} · opportunities: {opportunities}, "
+        "hidden jobs among them {hidden} · offers to clients: {offers}, taken up {accepted}"
+    ).format(
+        partners=_all_of(found, "partners", PartnerType),
+        meetings=_all_of(found, "meetings", MeetingType),
+        opportunities=_all_of(found, "opportunities", OpportunityType),
+        hidden=amount(found["opportunities.hidden"]),
+        offers=amount(found["offers"]),
+        accepted=amount(found["offers.accepted"]),
+    )
+    return [Note(text=text)]
+
+
+def _all_of(found: Found, family: str, classes: type[Word]) -> str:
+    """The sum of a family whose classes share nothing: a partner, meeting or opportunity has one type."""
+    numbers = [found[f"{family}.{one}"].n for one in classes]
+    return number(None if None in numbers else sum(n or 0 for n in numbers))
 
 
 def whole(material: Material) -> list[Block]:
@@ -53,9 +58,3 @@ def whole(material: Material) -> list[Block]:
         table(_("Opportunities and offers"), ("", _("n")), chances),
         Note(text=_("An opportunity is counted when it was open at some time of the span.")),
     ]
-
-
-def listed(found: Found, named: Iterable[tuple[str, str]]) -> str:
-    """Numbers in running text: "kunta 3, oppilaitos 2"; what is 0 or not kept is left out."""
-    some = [f"{name} {amount(found[key])}" for key, name in named if found[key].n]
-    return ", ".join(some) or _("none")

@@ -1,10 +1,12 @@
 """Plan ahead: what the office has seen of its clients' situation, and who funds the project."""
 
 from osaava_desktop.domain.figures import label
-from osaava_desktop.domain.papers import Amount, BarChart, Block, FigureTable, Heading, Note
+from osaava_desktop.domain.papers import Amount, BarChart, Block, FigureTable, Heading, Note, Prose
+from osaava_desktop.domain.texts import format_list
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
-from osaava_desktop.services.summary.tables import shares, table
+from osaava_desktop.services.summary.tables import shares
+from osaava_desktop.services.summary.words import fraction, joined, share
 
 _KEYS = tuple(
     f"observations.{one}" for one in ("without_qualification", "unemployed.male", "unemployed.female")
@@ -12,8 +14,16 @@ _KEYS = tuple(
 
 
 def condensed(material: Material) -> list[Block]:
-    """The table of observations."""
-    return [observations_table(material)]
+    """The observations in a line."""
+    found = [material.found[key] for key in _KEYS]
+    said = [
+        _("{figure} {fraction} ({share})").format(
+            figure=label(one.key), fraction=fraction(one), share=share(one)
+        )
+        for one in found
+        if one.of
+    ]
+    return [Note(text=joined(*said))] if said else []
 
 
 def whole(material: Material) -> list[Block]:
@@ -41,9 +51,5 @@ def observations_table(material: Material) -> FigureTable:
 
 def _funders(material: Material) -> list[Block]:
     named = [funder for funder in material.funders if funder]
-    if not named:
-        return []
-    return [
-        Heading(text=_("Funders"), level=2),
-        table(_("Funders of the project"), (_("Funder"),), [(funder,) for funder in named]),
-    ]
+    text = _("The project is funded by: {funders}.").format(funders=format_list(named))
+    return [Heading(text=_("Funders"), level=2), Prose(text=text)] if named else []

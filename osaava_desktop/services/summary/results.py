@@ -13,22 +13,20 @@ from osaava_desktop.domain.papers import (
     FigureTable,
     Heading,
     Note,
-    ShareBar,
     TargetBar,
     TargetBars,
 )
 from osaava_desktop.domain.pathways import PathwayType
-from osaava_desktop.domain.surveys import FEW, WELLBEING, Choice
-from osaava_desktop.domain.texts import capital, format_number
-from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.domain.surveys import WELLBEING
+from osaava_desktop.domain.texts import capital
+from osaava_desktop.i18n import _
+from osaava_desktop.services.summary import survey
 from osaava_desktop.services.summary.material import PATHWAY_KEYS, Asked, Material
 from osaava_desktop.services.summary.tables import Row, table
 from osaava_desktop.services.summary.words import (
     Found,
     amount,
-    base_words,
     fraction,
-    joined,
     number,
     reached,
     result,
@@ -44,7 +42,7 @@ def condensed(material: Material) -> list[Block]:
     return [
         results_table(material),
         _pathway_bars(material.found),
-        _answers(material.found, Asked(key=WELLBEING, text=_("Client survey: wellbeing and health"))),
+        survey.answers(material.found, Asked(key=WELLBEING, text=_("Client survey: wellbeing and health"))),
     ]
 
 
@@ -55,7 +53,7 @@ def whole(material: Material) -> list[Block]:
         *_met(material),
         *_pathways(material),
         *_by_area(material),
-        *_survey(material),
+        *survey.whole(material),
     ]
 
 
@@ -72,7 +70,7 @@ def results_table(material: Material) -> FigureTable:
         *(result(found[key]) for key in ("pathways.persons", "criminal_background", "minority")),
     ]
     return table(
-        joined(_("Results and targets"), base_words(scope)),
+        _("Results and targets"),
         (_("Figure"), _("n / N"), _("Share"), _("Target"), ""),
         rows,
         left=(0, 4),
@@ -191,47 +189,3 @@ def _by_area(material: Material) -> list[Block]:
         ),
         Note(text=small_cells.note()),
     ]
-
-
-def _answers(found: Found, asked: Asked) -> ShareBar:
-    parts = _parts(found, asked)
-    total = sum(part.value for part in parts)
-    note = ngettext("{count} answer", "{count} answers", total).format(count=format_number(total))
-    return ShareBar(title=asked.text, parts=parts, note=joined(note, _few(total)))
-
-
-def _parts(found: Found, asked: Asked) -> tuple[Amount, ...]:
-    keys = [(one.label, f"survey.{asked.key}.{one}") for one in Choice]
-    return tuple(Amount(label=words, value=found[key].n or 0) for words, key in keys if key in found)
-
-
-def _few(total: int) -> str:
-    return _("fewer than {count} answers: shares say little").format(count=FEW) if total < FEW else ""
-
-
-def _survey(material: Material) -> list[Block]:
-    found = material.found
-    asked = [one for one in material.questions if found.get(_key(one)) and found[_key(one)].n is not None]
-    if not asked:
-        return []
-    rows = [_answer_row(found, one) for one in asked]
-    titles = (_("Question"), *(capital(one.label) for one in Choice), _("Answers, n"))
-    return [
-        Heading(text=_("Client survey"), level=2),
-        *(_answers(found, one) for one in asked),
-        table(_("Answers to the client survey"), titles, rows),
-        Note(text=_("The survey is answered without a name. n: the answers to that question.")),
-    ]
-
-
-def _key(asked: Asked) -> str:
-    return f"survey.{asked.key}.{Choice.SIGNIFICANTLY}"
-
-
-def _answer_row(found: Found, asked: Asked) -> Row:
-    parts = _parts(found, asked)
-    return (
-        asked.text,
-        *(format_number(part.value) for part in parts),
-        format_number(sum(p.value for p in parts)),
-    )
