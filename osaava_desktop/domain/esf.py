@@ -5,7 +5,7 @@ An indicator is counted in the figures, by its key; here the figures are put int
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from osaava_desktop.domain.checks import Problems, not_future
 from osaava_desktop.domain.esf_indicators import (
@@ -19,6 +19,7 @@ from osaava_desktop.domain.esf_indicators import (
 )
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.records import Record, named_id
+from osaava_desktop.domain.small_cells import FEW, Cell, Mark, guarded
 from osaava_desktop.domain.targets import value_problems
 from osaava_desktop.domain.words import Gender
 
@@ -69,28 +70,13 @@ def _less(whole: int | None, parts: Iterable[int | None]) -> int | None:
     return None if whole is None else whole - sum(part or 0 for part in parts)
 
 
-_FEW = range(1, 5)
-
-
-def guarded(table: EsfTable) -> EsfTable:
-    """The table for paper: of an area or worker, a voluntary characteristic of one to four persons is masked.
-
-    So is a second number, where the first could be worked out from the rest of its line.
-    """
-    if table.scope.whole_office:
-        return table
-    return replace(
-        table, lines=tuple(_guarded(line) if line.indicator.voluntary else line for line in table.lines)
-    )
-
-
-def _guarded(line: EsfLine) -> EsfLine:
-    few = {column for column, figure in line.figures.items() if figure.n in _FEW}
-    if few - {None} and None not in few and len(few) == 1:
-        others = [gender for gender in Gender if gender not in few and line.figures[gender].n]
-        few |= {min(others, key=lambda gender: line.figures[gender].n or 0, default=None)}
-    masked = {column: replace(line.figures[column], masked=True) for column in few}
-    return replace(line, figures={**line.figures, **masked})
+def printed(table: EsfTable, line: EsfLine) -> list[Cell]:
+    """The numbers of a line for paper, column by column: of an area or worker, voluntary ones are guarded."""
+    numbers = [line.figures[column].n for column in COLUMNS]
+    if table.scope.whole_office or not line.indicator.voluntary:
+        return [Cell(n=number) for number in numbers]
+    total = Cell(n=numbers[0], mark=Mark.FEW if numbers[0] in FEW else Mark.SHOWN)
+    return [total, *guarded([numbers[1:]])[0]]
 
 
 @dataclass(frozen=True, kw_only=True)

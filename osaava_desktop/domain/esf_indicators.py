@@ -33,7 +33,7 @@ def column_title(column: Column) -> str:
 class IndicatorGroup(Word):
     """What the indicators stand under."""
 
-    STATUS = "status", N_("Participants by labour-market status at the start")
+    STATUS = "status", N_("Participants and their status")
     AGE = "age", N_("Age on the day of the start")
     EDUCATION = "education", N_("Highest education at the start")
     BACKGROUND = "background", N_("Background, voluntary")

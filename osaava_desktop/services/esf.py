@@ -21,11 +21,12 @@ from osaava_desktop.domain.esf_indicators import (
 from osaava_desktop.domain.figures import Scope, year_scope
 from osaava_desktop.domain.papers import Align, Block, Column, FigureTable, Heading, Note
 from osaava_desktop.domain.policy import Action, may
+from osaava_desktop.domain.small_cells import Mark, note
 from osaava_desktop.domain.texts import format_date, format_number
 from osaava_desktop.domain.workbooks import Cell, Workbook
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import N_, _, ngettext
-from osaava_desktop.services import esf_chase, exports, figures, summary
+from osaava_desktop.services import esf_chase, exports, figures
 from osaava_desktop.store.models import EuraCountRow
 from osaava_desktop.store.office import Office
 
@@ -98,18 +99,18 @@ def reconciliation(office: Office, year: int) -> list[Comparison]:
 
 def blocks(office: Office, scope: Scope) -> list[Block]:
     """The table as parts of a paper, in the language spoken now."""
-    made = rules.guarded(table(office, scope))
+    made = table(office, scope)
     return [
         Heading(text=_("ESF+ indicators")),
         Note(text=_scope_words(scope)),
         *(_figure_table(made, _CAPTIONS[groups], groups) for groups in _CAPTIONS),
-        *(Note(text=text) for text in notes(made)),
+        Note(text=" ".join((*_voluntary_words(made), *notes(made)))),
     ]
 
 
 def notes(made: EsfTable) -> list[str]:
     """What the numbers leave out, and what they are not."""
-    found = [_("EECO12–17 are voluntary; ** holds a special category of personal data.")]
+    found = []
     if incomplete := made.incomplete[None]:
         text = ngettext(
             "{count} record is incomplete (birth date, status or education): it counts in EECO01 only.",
@@ -130,7 +131,7 @@ def notes(made: EsfTable) -> list[str]:
 
 def sheets(office: Office, scope: Scope) -> list[Workbook]:
     """The table, and of a year of the whole office the numbers beside EURA's. Nobody's data are in them."""
-    made = rules.guarded(table(office, scope))
+    made = table(office, scope)
     books = [_table_sheet(office, made)]
     if scope.year is not None and scope.whole_office:
         books.append(_comparison_sheet(office, scope.year))
@@ -147,6 +148,12 @@ def _scope_words(scope: Scope) -> str:
     return text.format(start=format_date(scope.start), end=format_date(scope.end))
 
 
+def _voluntary_words(made: EsfTable) -> list[str]:
+    """What the marks of the voluntary ones mean on paper."""
+    found = [_("EECO12–17 are voluntary; ** holds a special category of personal data.")]
+    return found if made.scope.whole_office else [*found, note()]
+
+
 def _figure_table(made: EsfTable, caption: str, groups: Sequence[IndicatorGroup]) -> FigureTable:
     head = (Column(title=_("Code"), align=Align.LEFT), Column(title=_("Indicator"), align=Align.LEFT))
     return FigureTable(
@@ -156,7 +163,7 @@ def _figure_table(made: EsfTable, caption: str, groups: Sequence[IndicatorGroup]
             (
                 line.indicator.code,
                 _marked(line.indicator),
-                *(summary.amount(line.figures[column]) for column in COLUMNS),
+                *(cell.text for cell in rules.printed(made, line)),
             )
             for group in groups
             for line in made.of(group)
@@ -171,15 +178,14 @@ def _marked(indicator: EsfIndicator) -> str:
 def _table_sheet(office: Office, made: EsfTable) -> Workbook:
     rows: list[list[Cell]] = []
     for line in made.lines:
-        figures_ = [line.figures[column] for column in COLUMNS]
-        cells = [summary.amount(one) if one.masked else one.n for one in figures_]
+        cells = [one.n if one.mark is Mark.SHOWN else one.text for one in rules.printed(made, line)]
         rows.append([line.indicator.code, _marked(line.indicator), line.indicator.group.label, *cells])
     missing = _("of EECO01 incomplete: in no other number")
     rows.append(["", missing, IndicatorGroup.STATUS.label, *(made.incomplete[one] for one in COLUMNS)])
     return exports.sheet(
         office,
         title=_("ESF+ indicators"),
-        facts=[_scope_words(made.scope), *notes(made)],
+        facts=[_scope_words(made.scope), *_voluntary_words(made), *notes(made)],
         columns=[_("Code"), _("Indicator"), _("Group"), *(column_title(one) for one in COLUMNS)],
         rows=rows,
     )
