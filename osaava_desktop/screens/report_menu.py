@@ -13,6 +13,7 @@ from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.counters import CountersPage
+from osaava_desktop.screens.esf import EsfPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.store.office import Office
@@ -53,6 +54,11 @@ ERRANDS: Sequence[Errand] = (
         text=N_("&Targets of the year"),
         icon="target",
         make=lambda asked: TargetsPage(asked.office, asked.year),
+    ),
+    Errand(
+        text=N_("&ESF+ indicators and EURA 2021"),
+        icon="document_table",
+        make=lambda asked: EsfPage(asked.office, asked.year, asked.open_client),
     ),
 )
 
