@@ -105,8 +105,10 @@ class EsfPage(Page):
 
     def show_area(self, area: object) -> None:
         """Count one area, or all."""
-        self._area = area if isinstance(area, UUID) else None
-        self._show_scope()
+        wanted = area if isinstance(area, UUID) else None
+        if wanted != self._area:
+            self._area = wanted
+            self._show_scope()
 
     def activated(self) -> None:
         """The tab in sight as it was left."""
@@ -122,7 +124,7 @@ class EsfPage(Page):
 
     def save(self) -> bool:
         """Save the counts; where one is wrong, they come into sight."""
-        saved = self.counts_tab.save()
+        saved = not self.is_dirty() or self.counts_tab.save()
         if not saved:
             self.show_tab(self.counts_tab)
         return saved
@@ -195,6 +197,7 @@ class EsfPage(Page):
         """Another year or area, on every tab."""
         for tab in self._tabs:
             tab.show_scope(self.scope())
+        self.tab().refresh()
         self.heading_changed.emit()
 
     def _turn(self, place: int) -> None:

@@ -103,7 +103,6 @@ class ChaseTab(EsfTab):
     def show_scope(self, scope: Scope) -> None:
         """Another year or area."""
         self._scope = scope
-        self.refresh()
 
     def show_gap(self, gap: Gap) -> None:
         """Only what is missing in this way."""

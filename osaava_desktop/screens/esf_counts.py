@@ -102,7 +102,6 @@ class CountsTab(EsfTab):
     def show_scope(self, scope: Scope) -> None:
         """Another year; EURA shows the whole project, so an area changes nothing."""
         self._year = scope.start.year
-        self.refresh()
 
     def is_dirty(self) -> bool:
         """Whether a number entered is not saved."""

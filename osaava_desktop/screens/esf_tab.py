@@ -8,5 +8,5 @@ class EsfTab(Page):
     """A tab of the page; it says by the signals of a page what it wants."""
 
     def show_scope(self, scope: Scope) -> None:
-        """Count another year or area, read anew."""
+        """Count another year or area, once it is read anew."""
         raise NotImplementedError

@@ -196,7 +196,6 @@ class TableTab(EsfTab):
     def show_scope(self, scope: Scope) -> None:
         """Another year or area."""
         self._scope = scope
-        self.refresh()
 
     def open_number(self, row: TableRow) -> None:
         """Who is counted in the number under the cursor; left of the numbers, in all."""

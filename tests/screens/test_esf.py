@@ -282,9 +282,18 @@ def test_nobody_to_chase_is_said(user: User) -> None:
 def test_an_area_narrows_table_and_chase_but_not_eura(user: User) -> None:
     page(user).show_area(KAAVI.id)
     assert page(user).facts() == "1 participant"
-    assert [one.name for one in page(user).chase_tab._found] == ["Aino"]
     turn(user)
     assert page(user).counts_tab._rows["EECO01"].ours.text() == "2"
+    turn(user)
+    assert [one.name for one in page(user).chase_tab._found] == ["Aino"]
+
+
+def test_another_year_is_read_and_nothing_is_saved_by_looking(user: User, office: Office) -> None:
+    page(user).year_combo.setCurrentIndex(0)
+    assert (page(user).title(), page(user).facts()) == ("ESF+ 2026", "0 participants")
+    before = office.audit_head()
+    user.press(Key.Key_S, CONTROL)
+    assert office.audit_head() == before
 
 
 def test_the_page_is_saved_as_a_workbook(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
