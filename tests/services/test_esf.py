@@ -23,7 +23,7 @@ from tests.services.invented import KAAVI, KUOPIO, Builder, day
 YEAR = year_scope(2025)
 SEEN = day("2026-01-30")
 START: dict[str, Any] = {"status": StartStatus.UNEMPLOYED, "education": Education.BASIC, "area": KAAVI.id}
-BARE: dict[str, Any] = {"area": KUOPIO.id}
+BARE: dict[str, Any] = {"area": KUOPIO.id, "qualification_gained": True}
 
 
 class Small:
@@ -86,6 +86,7 @@ def test_results_are_by_gender_and_of_the_last_status_within_28_days(office: Off
     assert numbers(office, "EECR04") == [2, 1, 0, 1]  # Aino and Elsa; Clara is incomplete
     assert numbers(office, "EECR01") == [0, 0, 0, 0]  # Elsa was at work in the end
     assert numbers(office, "EECR02") == [0, 0, 0, 0]  # Dan studied on day 29 only
+    assert numbers(office, "EECR03") == [0, 0, 0, 0]  # Clara's record is incomplete
     by_gender = figures.members(office, YEAR, "esf.EECR04.other")
     assert [member.label for member in by_gender] == ["Elsa"]
     assert not any(key.startswith("esf.EECR04.") for key in figures.compute(office, YEAR))
