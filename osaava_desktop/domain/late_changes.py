@@ -37,7 +37,7 @@ class Thing(Word):
     GROUP = "group", N_("group")
     GUIDANCE = "guidance", N_("guidance talk")
     KYKYVIISARI = "kykyviisari", N_("Kykyviisari")
-    MAPPING = "mapping", N_("mapping")
+    MAPPING = "mapping", N_("initial mapping")
     MEETING = "meeting", N_("meeting")
     OFFER = "offer", N_("offer")
     OPPORTUNITY = "opportunity", N_("opportunity")

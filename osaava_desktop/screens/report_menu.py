@@ -9,12 +9,15 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.words import Language
 from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.esf import EsfPage
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.report_checks import ChecksPage
+from osaava_desktop.screens.sent_reports import SentReportsPage
 from osaava_desktop.screens.targets import TargetsPage
 from osaava_desktop.store.office import Office
 
@@ -59,6 +62,16 @@ ERRANDS: Sequence[Errand] = (
         text=N_("&ESF+ indicators and EURA 2021"),
         icon="document_table",
         make=lambda asked: EsfPage(asked.office, asked.year, asked.open_client),
+    ),
+    Errand(
+        text=N_("C&hecks before sending"),
+        icon="clipboard_task",
+        make=lambda asked: ChecksPage(asked.office, asked.scope, Language(asked.language), asked.open_client),
+    ),
+    Errand(
+        text=N_("&Sent reports"),
+        icon="send",
+        make=lambda asked: SentReportsPage(asked.office, asked.open_client),
     ),
 )
 

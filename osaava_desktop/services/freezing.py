@@ -9,7 +9,7 @@ from uuid import UUID
 from osaava_desktop import __version__
 from osaava_desktop.domain import frozen as rules
 from osaava_desktop.domain.attachments import Attachment
-from osaava_desktop.domain.checks import clean_line
+from osaava_desktop.domain.checks import Problems, clean_line
 from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.frozen import FrozenFigure, FrozenReport, Pseudonym
 from osaava_desktop.domain.policy import Action, may
@@ -50,6 +50,11 @@ def freeze(
         files.drop(office, paper.id)
         raise
     return stored
+
+
+def problems(office: Office, scope: Scope, reason: str) -> Problems:
+    """What keeps the report of `scope` from being frozen, a sentence by field."""
+    return rules.problems(clean_line(reason), supersedes=state(office, scope) is not None)
 
 
 def state(office: Office, scope: Scope) -> FrozenReport | None:
