@@ -79,12 +79,12 @@ def guarded(
     rows: Sequence[Sequence[int | None]],
     sensitive: Sequence[bool] | None = None,
     *,
-    column_totals: bool = False,
+    column_totals: Sequence[bool] = (),
 ) -> Cells:
     """The cells of a table of persons, such that no small one of a sensitive row can be worked out.
 
-    Each row is printed with its total; with `column_totals` each column too. All rows are sensitive unless
-    told. What the totals alone give away can't be guarded.
+    Each row is printed with its total, and the columns that `column_totals` says. All rows are sensitive
+    unless told. What the totals alone give away can't be guarded.
     """
     sensitive = [True] * len(rows) if sensitive is None else sensitive
     table = [
@@ -109,10 +109,10 @@ def _hidden(cell: Cell) -> Cell:
     return replace(cell, mark=Mark.FEW if few else Mark.HELD_BACK)
 
 
-def _further(table: Cells, sensitive: Sequence[bool], column_totals: bool) -> Place | None:
+def _further(table: Cells, sensitive: Sequence[bool], column_totals: Sequence[bool]) -> Place | None:
     """The next cell to hide for the sake of one that can be worked out, if there is any."""
     for told in _worked_out(table, sensitive, column_totals):
-        for near in (_line(table, told, column_totals), _places(table) if column_totals else ()):
+        for near in (_line(table, told, column_totals), _places(table) if any(column_totals) else ()):
             others = [place for place in near if place != told]
             shown = [place for place in others if _at(table, place).mark is Mark.SHOWN]
             if shown:
@@ -123,11 +123,15 @@ def _further(table: Cells, sensitive: Sequence[bool], column_totals: bool) -> Pl
     return None
 
 
-def _line(table: Cells, told: Place, column_totals: bool) -> Iterator[Place]:
+def _line(table: Cells, told: Place, column_totals: Sequence[bool]) -> Iterator[Place]:
     """The cells that are added up with `told` in a total."""
     for place in _places(table):
-        if place[0] == told[0] or (column_totals and place[1] == told[1]):
+        if place[0] == told[0] or (place[1] == told[1] and _is_added_up(place[1], column_totals)):
             yield place
+
+
+def _is_added_up(column: int, column_totals: Sequence[bool]) -> bool:
+    return bool(column_totals) and column_totals[column]
 
 
 def _places(table: Cells) -> Iterator[Place]:
@@ -139,7 +143,7 @@ def _at(table: Cells, place: Place) -> Cell:
     return table[place[0]][place[1]]
 
 
-def _worked_out(table: Cells, sensitive: Sequence[bool], column_totals: bool) -> Iterator[Place]:
+def _worked_out(table: Cells, sensitive: Sequence[bool], column_totals: Sequence[bool]) -> Iterator[Place]:
     """The small cells of which only one number is possible, seeing what is printed."""
     hidden = [place for place in _places(table) if _at(table, place).mark is not Mark.SHOWN]
     for place in hidden:
@@ -153,7 +157,9 @@ def _worked_out(table: Cells, sensitive: Sequence[bool], column_totals: bool) ->
             yield place
 
 
-def _leads(table: Cells, hidden: Iterable[Place], start: Node, end: Node, column_totals: bool) -> bool:
+def _leads(
+    table: Cells, hidden: Iterable[Place], start: Node, end: Node, column_totals: Sequence[bool]
+) -> bool:
     """Whether a change in the line `start` can be made good down to the line `end` by other hidden cells.
 
     From a row on, a cell of it that could be smaller leads to its column; from a column on, one that could
@@ -174,6 +180,7 @@ def _leads(table: Cells, hidden: Iterable[Place], start: Node, end: Node, column
     return end in reached
 
 
-def _nodes(place: Place, column_totals: bool) -> tuple[Node, Node]:
+def _nodes(place: Place, column_totals: Sequence[bool]) -> tuple[Node, Node]:
     """A cell's row and column; without totals columns are free to change, and one of them is as all."""
-    return ("row", place[0]), ("column", place[1] if column_totals else -1)
+    column = place[1] if _is_added_up(place[1], column_totals) else -1
+    return ("row", place[0]), ("column", column)

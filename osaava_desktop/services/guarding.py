@@ -16,6 +16,8 @@ from osaava_desktop.store.office import Office
 
 Found = Mapping[str, Figure]
 
+_ENDINGS = tuple(f".{gender}" for gender in Gender)
+
 
 def guarded(office: Office, scope: Scope, found: Found) -> dict[str, Figure]:
     """The figures of `scope`; of a part of the office, small sensitive ones are masked for paper."""
@@ -47,20 +49,19 @@ def _divisions(office: Office, scope: Scope, keys: Sequence[str]) -> Iterator[tu
 
 
 def _marks(own: int, parts: Sequence[Found], keys: Sequence[str]) -> Iterator[tuple[str, Mark]]:
-    """How each figure of the part is printed beside the same figures of the others."""
-    for table in _tables(keys):
-        rows = [[part[key].n for part in parts] for key in table]
-        cells = small_cells.guarded(rows, column_totals=len(table) > 1)
-        for key, row in zip(table, cells, strict=True):
-            yield key, row[own].mark
+    """How each figure of the part is printed beside the same figures of the others.
+
+    The genders of an indicator add up to it, wherever it is printed itself.
+    """
+    for key in (key for key in keys if not key.endswith(_ENDINGS)):
+        [cells] = small_cells.guarded([_row(parts, key)])
+        yield key, cells[own].mark
+        genders = [f"{key}{ending}" for ending in _ENDINGS if f"{key}{ending}" in keys]
+        shown = [cell.mark is Mark.SHOWN for cell in cells]
+        rows = small_cells.guarded([_row(parts, one) for one in genders], column_totals=shown)
+        for gender, row in zip(genders, rows, strict=True):
+            yield gender, row[own].mark
 
 
-def _tables(keys: Sequence[str]) -> Iterator[list[str]]:
-    """Each figure by itself; those of an indicator by gender together, since they add up to it."""
-    endings = {f".{gender}" for gender in Gender}
-    for key in keys:
-        genders = [f"{key}{ending}" for ending in endings if f"{key}{ending}" in keys]
-        if genders:
-            yield sorted(genders)
-        if not key.endswith(tuple(endings)):
-            yield [key]
+def _row(parts: Sequence[Found], key: str) -> list[int | None]:
+    return [part[key].n for part in parts]

@@ -66,16 +66,23 @@ def set_year(office: Office, year: int, values: Mapping[Aim, int | None]) -> Non
         refuse(problems)
 
 
-def paces(office: Office, year: int, area: UUID | None = None) -> list[Pace]:
-    """How each target set for the whole office, or for one area, stands today."""
-    return [pace for pace in standings(office, year, area) if pace.target is not None]
+def paces(office: Office, year: int, area: UUID | None = None, *, day: dt.date | None = None) -> list[Pace]:
+    """How each target set for the whole office, or for one area, stands today, or stood on an earlier day."""
+    return [pace for pace in standings(office, year, area, day=day) if pace.target is not None]
 
 
-def standings(office: Office, year: int, area: UUID | None = None) -> list[Pace]:
-    """How each indicator stands today, whether a target is set for it or not."""
+def standings(
+    office: Office, year: int, area: UUID | None = None, *, day: dt.date | None = None
+) -> list[Pace]:
+    """How each indicator stands today, or stood on an earlier day, whether a target is set for it or not.
+
+    What is kept by year only is not among those of an earlier day.
+    """
     aims = {one.indicator: one.value for one in targets(office, year) if one.area == area}
-    day = counted_on(year, office.today)
-    now = _figures(office, year_scope(year, basis=office.profile.basis, area=area))
+    today = counted_on(year, office.today)
+    scope = year_scope(year, basis=office.profile.basis, area=area)
+    scope, day = (scope, today) if day is None or day >= today else (replace(scope, end=day), day)
+    now = _figures(office, scope)
     start, end = dt.date(year - 1, 1, 1), year_before(day)
     before = Scope(start=start, end=end, basis=office.profile.basis, area=area)
     then = _figures(office, before) if start <= end else {}
@@ -92,6 +99,7 @@ def standings(office: Office, year: int, area: UUID | None = None) -> list[Pace]
             earlier=_earlier(one, then.get(one)),
         )
         for one in Indicator
+        if now[one].n is not None
     ]
 
 

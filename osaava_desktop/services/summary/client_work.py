@@ -67,7 +67,7 @@ def _guidance(found: Found) -> list[Block]:
         ),
         table(
             _("Guidance by topic"),
-            (_("Topic"), _("Talks"), _("Minutes")),
+            (_("Topic"), _("Talks"), _("Minutes in all")),
             by_class(found, Topic, "guidance.*.entries", "guidance.*.minutes"),
             (_("All talks"), amount(found["guidance.entries"]), amount(found["guidance.minutes"])),
         ),

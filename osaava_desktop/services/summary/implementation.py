@@ -55,7 +55,7 @@ def _workers(material: Material) -> list[Block]:
     if not material.workers:
         return []
     rows = [_worker(material, person) for person in material.workers]
-    titles = (_("Worker"), _("Title"), _("Area"), _("In post"))
+    titles = (_("Worker"), _("Job title"), _("Area"), _("In post"))
     return [
         Heading(text=_("Workers and their areas"), level=2),
         table(_("Workers and their areas"), titles, rows, left=(0, 1, 2, 3)),
@@ -134,11 +134,12 @@ def _periods(material: Material) -> list[Block]:
     rest = tuple(line for key, line in lines.items() if key != "visits")
     rows = [(one.label, *(number(one.figures[key].n) for key in keys)) for one in periods]
     total = (_("The whole span"), *(number(material.found[key].n) for key in keys))
+    title = _("Year by year") if points[0].isdigit() else _("Month by month")
     return [
-        Heading(text=_("Month by month"), level=2),
+        Heading(text=title, level=2),
         LineChart(title=_("Visits"), points=points, series=(lines["visits"],)),
         *([LineChart(title=_("Persons, sessions and steps"), points=points, series=rest)] if rest else []),
-        table(_("Month by month"), ("", *(label(key) for key in keys)), rows, total),
+        table(title, ("", *(label(key) for key in keys)), rows, total),
         Note(
             text=_("Persons are counted anew for each line and for the whole span; they are never added up.")
         ),

@@ -1,6 +1,6 @@
 """Results: registered and reached, targets, pathways and what clients answered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from osaava_desktop.domain import figure_rules, small_cells
 from osaava_desktop.domain import pace as paces
@@ -41,7 +41,7 @@ def condensed(material: Material) -> list[Block]:
     """The table of results, pathways as bars and the wellbeing question."""
     return [
         results_table(material),
-        _pathway_bars(material.found),
+        *_pathway_bars(material.found),
         survey.answers(material.found, Asked(key=WELLBEING, text=_("Client survey: wellbeing and health"))),
     ]
 
@@ -77,12 +77,12 @@ def results_table(material: Material) -> FigureTable:
     )
 
 
-def target_bars(standing: Sequence[Pace]) -> TargetBars:
-    """The targets as bars, with the pace while the year goes on."""
-    return TargetBars(title=_("Targets"), bars=tuple(_target_bar(one) for one in standing))
+def target_bars(standing: Sequence[Pace], verdict: Callable[[Pace], str] = paces.outlook) -> TargetBars:
+    """The targets as bars, with the pace while the year goes on and a verdict in words."""
+    return TargetBars(title=_("Targets"), bars=tuple(_target_bar(one, verdict(one)) for one in standing))
 
 
-def _target_bar(pace: Pace) -> TargetBar:
+def _target_bar(pace: Pace, verdict: str) -> TargetBar:
     full = 100 if pace.is_share else max(pace.target or 0, pace.actual, 1)
     return TargetBar(
         label=paces.name(pace),
@@ -90,7 +90,7 @@ def _target_bar(pace: Pace) -> TargetBar:
         share=min(1.0, pace.actual / full),
         tick=min(1.0, (pace.target or 0) / full),
         pace=None if pace.is_over or pace.is_share or pace.due is None else min(1.0, pace.due / full),
-        verdict=paces.outlook(pace),
+        verdict=verdict,
     )
 
 
@@ -122,18 +122,20 @@ def _met(material: Material) -> list[Block]:
     ]
 
 
-def _pathway_bars(found: Found) -> BarChart:
-    """Pathways as bars, in persons."""
+def _pathway_bars(found: Found) -> list[Block]:
+    """Pathways as bars, in persons; of a part of the office only where none of them is masked."""
     bars = [_bar(found, f"pathways.{kind}.persons") for kind in _BY_COUNT]
+    if any(found[f"pathways.{kind}.persons"].masked for kind in _BY_COUNT):
+        return [Note(text=small_cells.note())]
     note = _("One person may be on several pathways: {persons} persons, {steps} steps.").format(
         persons=number(found["pathways.persons"].n), steps=number(found["pathways.steps"].n)
     )
-    return BarChart(title=_("Pathways, persons"), bars=tuple(bars), note=note)
+    return [BarChart(title=_("Pathways, persons"), bars=tuple(bars), note=note)]
 
 
 def _bar(found: Found, key: str) -> Amount:
     words = label(key) if "work_activities" in key else capital(PathwayType(key.split(".")[1]).label)
-    return Amount(label=words, value=0 if found[key].masked else found[key].n or 0)
+    return Amount(label=words, value=found[key].n or 0)
 
 
 def _pathways(material: Material) -> list[Block]:
@@ -143,17 +145,15 @@ def _pathways(material: Material) -> list[Block]:
         persons, steps = found[f"pathways.{one}.persons"], found[f"pathways.{one}.steps"]
         rows.append((capital(one.label), fraction(persons) or amount(persons), share(persons), amount(steps)))
     everybody = found["pathways.persons"]
-    masked = any(found[key].masked for key in PATHWAY_KEYS)
     return [
         Heading(text=_("Pathways"), level=2),
-        *([] if masked else [_pathway_bars(found)]),
+        *_pathway_bars(found),
         table(
             _("Pathways by type"),
             (_("Pathway"), _("Persons, n / N"), _("Share"), _("Steps")),
             rows,
             (_("All"), fraction(everybody), share(everybody), amount(found["pathways.steps"])),
         ),
-        *([Note(text=small_cells.note())] if masked else []),
         Note(
             text=_(
                 "A step counts when it started in the span and is going on, completed or interrupted. Who is "

@@ -1,0 +1,97 @@
+"""What a part of the office keeps back on paper, seen beside the other parts and the whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from osaava_desktop.domain.figures import Scope, year_scope
+from osaava_desktop.domain.participations import Education, StartStatus
+from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepState
+from osaava_desktop.domain.targets import CounterKind, counter_of
+from osaava_desktop.domain.words import Answer, Gender
+from osaava_desktop.services import figures, guarding, summary, targets
+from osaava_desktop.store.office import Office
+from tests.services.invented import KAAVI, KUOPIO, SUONENJOKI, VARKAUS, Builder, day
+
+YEAR = year_scope(2025)
+MINORITY = {KUOPIO.id: 3, VARKAUS.id: 5, KAAVI.id: 7, SUONENJOKI.id: 9}
+
+
+@pytest.fixture
+def counted(office: Office) -> Office:
+    """Registered in each area who belong to a minority: few of them in Kuopio."""
+    build = Builder(office)
+    for area, count in MINORITY.items():
+        for number in range(count):
+            person = build.client(f"Person {number}", gender=Gender.FEMALE, birth_date=day("1980-01-01"))
+            build.participation(
+                person,
+                "2025-03-01",
+                area=area,
+                minority=Answer.YES,
+                status=StartStatus.UNEMPLOYED,
+                education=Education.UPPER_SECONDARY,
+            )
+    return office
+
+
+def printed(office: Office, scope: Scope, key: str) -> str:
+    """How paper shows a figure."""
+    found = guarding.guarded(office, scope, figures.compute(office, scope))
+    return summary.amount(found[key])
+
+
+def test_the_whole_office_is_printed_as_it_is(counted: Office) -> None:
+    found = figures.compute(counted, YEAR)
+    assert guarding.guarded(counted, YEAR, found) == found
+
+
+@pytest.mark.parametrize("key", ["minority", "esf.EECO15", "esf.EECO15.female"])
+def test_a_second_area_is_held_back(counted: Office, key: str) -> None:
+    shown = {area: printed(counted, replace(YEAR, area=area), key) for area in MINORITY}
+    assert shown == {KUOPIO.id: "<5", VARKAUS.id: "..", KAAVI.id: "7", SUONENJOKI.id: "9"}
+
+
+def test_what_is_masked_is_in_no_share_or_fraction(counted: Office) -> None:
+    for area, words in ((KUOPIO.id, "<5"), (VARKAUS.id, "..")):
+        scope = replace(YEAR, area=area)
+        figure = guarding.guarded(counted, scope, figures.compute(counted, scope))["minority"]
+        assert summary.share(figure) == summary.verdict(figure) == ""
+        assert summary.fraction(figure).split("\u00a0")[0] == words
+        assert summary.target_parts(figure) is None
+
+
+def test_what_is_not_sensitive_is_never_masked(counted: Office) -> None:
+    scope = replace(YEAR, area=KUOPIO.id)
+    found = guarding.guarded(counted, scope, figures.compute(counted, scope))
+    masked = {key for key, figure in found.items() if figure.masked}
+    assert masked == {"minority", "esf.EECO15", "esf.EECO15.female"}
+
+
+def test_the_counter_of_an_area_is_guarded(office: Office) -> None:
+    for area, count in ((KUOPIO, 4), (VARKAUS, 6), (KAAVI, 8)):
+        targets.save_counter(office, counter_of(CounterKind.CRIMINAL_BACKGROUND, 2025, 1, area.id, count))
+    areas = (KUOPIO, VARKAUS, KAAVI, SUONENJOKI)
+    shown = [printed(office, replace(YEAR, area=area.id), "criminal_background") for area in areas]
+    assert shown == ["<5", "6", "8", "<5"]  # that none are counted in the fourth would tell it too
+
+
+def test_pathways_by_type_are_guarded_by_worker_and_place(office: Office) -> None:
+    build = Builder(office)
+    workers = [build.worker(f"Worker {number}", KUOPIO.id) for number in range(3)]
+    for worker, count in zip(workers, (2, 6, 9), strict=True):
+        for number in range(count):
+            build.add(
+                PathwayStep(
+                    client=build.client(f"Person {number}").id,
+                    type=PathwayType.STUDIES,
+                    state=StepState.STARTED,
+                    on=day("2025-05-05"),
+                    worker=worker.id,
+                )
+            )
+    shown = [printed(office, replace(YEAR, worker=one.id), "pathways.studies.persons") for one in workers]
+    # the keeper, who has made none, is the second cell: 0 is fewer than five
+    assert shown == ["<5", "6", "9"]
+    assert printed(office, replace(YEAR, worker=office.person.id), "pathways.studies.persons") == "<5"
+    assert printed(office, replace(YEAR, worker=workers[0].id), "pathways.persons") == "2"
