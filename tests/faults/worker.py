@@ -22,11 +22,15 @@ from osaava_desktop.domain.groups import Session
 from osaava_desktop.domain.pathways import PathwayStep, PathwayType
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import PlainError
-from osaava_desktop.services import clients, groups, pathways
+from osaava_desktop.services import clients, groups, keys, pathways, people
 from osaava_desktop.store import backup, database, migrate, slots
 from osaava_desktop.store.models import SessionRow
 from osaava_desktop.store.office import Office
-from tests.services.invented import NOW
+from osaava_desktop.store.slots import Kdf
+from tests.services.invented import NOW, PASSPHRASE
+
+WORKER = "Ville Virta"
+NEW_PASSPHRASE = "korkea kuusi mäellä"
 
 MARK = b"MARK"
 """What a child writes to its scratch file right before the save that matters."""
@@ -109,6 +113,23 @@ def save_once(office: Office, job: Job) -> None:
             tell("refused", type(error).__name__, error)
 
 
+def change_keys(office: Office, job: Job) -> None:
+    """One change of the keys, at which the disk fails or the power goes."""
+    worker = next(one for one in people.staff(office) if one.name == WORKER)
+    os.pwrite(os.open(job.scratch, os.O_RDWR | os.O_CREAT), MARK, 0)
+    try:
+        match job.name:
+            case "take key":
+                keys.take(office, worker.id, PASSPHRASE)
+            case "give key":
+                keys.give(office, worker, NEW_PASSPHRASE, PASSPHRASE, Kdf())
+            case "change passphrase":
+                keys.change_passphrase(office, NEW_PASSPHRASE, PASSPHRASE, Kdf())
+        tell("saved", job.name)
+    except PlainError as error:
+        tell("refused", type(error).__name__, error)
+
+
 def hold(office: Office, job: Job) -> None:
     """Keeps the file open."""
     time.sleep(60)
@@ -129,6 +150,9 @@ JOBS: dict[str, Callable[[Office, Job], None]] = {
     "promise early": promise_early,
     "back up": back_up,
     "save once": save_once,
+    "take key": change_keys,
+    "give key": change_keys,
+    "change passphrase": change_keys,
     "hold": hold,
     "overwrite": overwrite,
 }
