@@ -35,9 +35,7 @@ class Small:
         self.times: dict[str, Participation] = {}
         self.add("Aino", Gender.FEMALE, "2025-01-10", "2025-06-01", eura_started="2025-01-11", **START)
         self.add("Bengt", Gender.MALE, "2025-02-10", homeless=Answer.YES, **START)
-        self.add(
-            "Clara", Gender.FEMALE, "2025-03-10", "2025-09-01", eura_started="2025-03-11", area=KUOPIO.id
-        )
+        self.add("Clara", Gender.FEMALE, "2025-03-10", "2025-09-01", eura_started="2025-03-11", **BARE)
         self.add("Dan", None, "2025-04-10", "2025-10-01", **START | {"status": StartStatus.EMPLOYED})
         self.add("Elsa", Gender.OTHER, "2024-05-10", "2024-12-01", eura_started="2024-05-11", **START)
         again = self.builder.participation(
