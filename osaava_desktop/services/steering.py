@@ -31,7 +31,6 @@ _KEYS = (
     "guidance.entries",
     "mapping.persons",
     "pathways.persons",
-    "pathways.steps",
     "pathways.employment.persons",
     "pathways.studies.persons",
     "pathways.work_activities.persons",
@@ -39,7 +38,7 @@ _KEYS = (
 )
 """What the group follows; the registered and the reached stand above."""
 
-_MOST_STEPS = 5
+_MOST_STEPS = 4
 """More would not fit on the page."""
 
 
