@@ -6,16 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from osaava_desktop import __version__, i18n
+from osaava_desktop import __version__, asked, i18n
 from osaava_desktop.domain.checks import folded
-from osaava_desktop.domain.dates import DateError, parse_date, year_span
-from osaava_desktop.domain.figures import Scope, label
+from osaava_desktop.domain.figures import label
 from osaava_desktop.domain.office import Basis, Profile
+from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import N_, _
 
@@ -34,21 +32,6 @@ _OPTIONS = {
 """The option that a field of a new office comes from."""
 
 PASSPHRASE_VARIABLE = "OSAAVA_PASSPHRASE"
-
-
-class Named(Protocol):
-    """A thing with a name by which a person asks for it."""
-
-    @property
-    def id(self) -> UUID:
-        """The id."""
-
-    @property
-    def name(self) -> str:
-        """The name."""
-
-
-N = TypeVar("N", bound=Named)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -94,33 +77,42 @@ def demo(options: argparse.Namespace) -> None:
 
 def figures(options: argparse.Namespace) -> None:
     """Prints the figures of a span."""
-    from osaava_desktop.services import exports
+    from osaava_desktop.services import exports, figures_book
     from osaava_desktop.services import figures as counting
 
     with _open(options) as office:
-        scope = _scope(options, office)
+        scope = asked.scope(options, office)
         found = counting.compute(office, scope)
         exports.note_exported(office, scope)
-        if options.format == "json":
+        if options.format == "csv":
+            text = figures_book.csv(office, scope)
+        elif options.format == "json":
             names = {name: getattr(options, name) for name in ("area", "worker", "place", "group")}
             text = exports.figures_json(scope, names, found)
         else:
             text = "".join(f"{label(key)}: {_amount(one.n)}\n" for key, one in found.items())
         if options.output is not None:
-            exports.write(options.output, text.encode())
+            coding = "utf-8-sig" if options.format == "csv" else "utf-8"  # by which spreadsheets know it
+            exports.write(options.output, text.encode(coding))
     if options.output is None:
         _say(text.removesuffix("\n"))
 
 
 def report(options: argparse.Namespace) -> None:
-    """Writes the summary of a span as a PDF."""
-    from osaava_desktop.services import exports, papers, yearly
+    """Writes the report of a span, or its figures, as the kind of file that the name ends in."""
+    from osaava_desktop.services import report_files
 
+    report_files.check_ending(options.output, members=options.members)
     with _open(options) as office:
-        scope = _scope(options, office)
-        paper = yearly.paper(office, scope, i18n.current())
-        yearly.note_printed(office, scope)
-        exports.write(options.output, papers.summary_pdf(paper, i18n.current()))
+        scope = asked.scope(options, office)
+        report_files.write(
+            office,
+            options.output,
+            scope,
+            i18n.current(),
+            Extent(options.extent),
+            members=options.members,
+        )
     _say(_("Wrote {path}").format(path=options.output))
 
 
@@ -129,8 +121,8 @@ def sheet(options: argparse.Namespace) -> None:
     from osaava_desktop.services import exports, groups, papers, sheets
 
     with _open(options) as office:
-        group = _chosen(groups.groups(office), options.group, _("group"))
-        day = _day(options.date) if options.date is not None else office.today
+        group = asked.chosen(groups.groups(office), options.group, _("group"))
+        day = asked.day(options.date) if options.date is not None else office.today
         session = groups.next_session(office, day, group.id if group else None)
         if session is None:
             raise PlainError(_("There is no such session. Check the group and the day."))
@@ -218,61 +210,6 @@ def _ask(prompt: str) -> str:
     return line.rstrip("\r\n")
 
 
-def _scope(options: argparse.Namespace, office: "Office") -> Scope:
-    from osaava_desktop.services import areas, groups, people
-
-    start, end = _span(options, office.today)
-    area = _chosen(areas.areas(office), options.area, _("area"))
-    worker = _chosen(people.staff(office), options.worker, _("worker"))
-    place = _chosen(areas.named_places(office), options.place, _("place"))
-    group = _chosen(groups.groups(office), options.group, _("group"))
-    return Scope(
-        start=start,
-        end=end,
-        area=area.id if area else None,
-        worker=worker.id if worker else None,
-        place=place.id if place else None,
-        group=group.id if group else None,
-        basis=Basis(options.basis) if options.basis else office.profile.basis,
-    )
-
-
-def _span(options: argparse.Namespace, today: date) -> tuple[date, date]:
-    if options.start is None and options.end is None:
-        return year_span(options.year or today.year)
-    if options.year is not None:
-        raise PlainError(_("Give either --year, or --from and --to."))
-    start, end = _day(options.start), _day(options.end)
-    if end < start:
-        raise PlainError(_("The end is before the start."))
-    return start, end
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        raise PlainError(_("Give both --from and --to."))
-    try:
-        return parse_date(text, date.today())
-    except DateError as error:
-        raise PlainError(str(error)) from None
-
-
-def _chosen(things: Sequence[N], name: str | None, kind: str) -> N | None:
-    """The one thing of that name (letters and accents alike), or None where no name is given.
-
-    Raises a PlainError that lists the names; an empty name is one that nothing bears.
-    """
-    if name is None:
-        return None
-    found = [thing for thing in things if folded(thing.name) == folded(name)]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(sorted({thing.name for thing in things}))
-    raise PlainError(
-        _("No {kind}, or more than one, bears that name. There are: {names}").format(kind=kind, names=names)
-    )
-
-
 def _year(text: str) -> int:
     if not text.isdecimal() or not 2000 <= int(text) <= 2099:
         raise argparse.ArgumentTypeError(_("Write the year in four digits."))
@@ -319,7 +256,7 @@ _JOBS: tuple[tuple[str, str, Callable[[argparse.Namespace], int | None]], ...] =
     ("new", N_("make an empty office file"), new),
     ("demo", N_("write the practice office of invented people"), demo),
     ("figures", N_("print the figures of a year or span"), figures),
-    ("report", N_("write the summary of a year or span as a PDF"), report),
+    ("report", N_("write the report of a year or span: a PDF, DOCX, XLSX or CSV"), report),
     ("sheet", N_("write an attendance sheet as a PDF"), sheet),
     ("check", N_("look whether the file is whole"), check),
 )
@@ -343,7 +280,11 @@ def _add_options(job: argparse.ArgumentParser, verb: str) -> None:
     if verb in ("figures", "report"):
         _add_scope_options(job)
     if verb == "figures":
-        job.add_argument("--format", choices=("text", "json"), default="text", help=_("how it is printed"))
+        job.add_argument(
+            "--format", choices=("text", "json", "csv"), default="text", help=_("how it is printed")
+        )
+    if verb == "report":
+        _add_report_options(job)
     if verb == "sheet":
         job.add_argument("--group", metavar="NAME", help=_("the group; else whichever meets next"))
         job.add_argument("--date", metavar="DATE", help=_("the first day looked at; else today"))
@@ -358,6 +299,16 @@ def _add_new_options(job: argparse.ArgumentParser) -> None:
     job.add_argument("--organisation", metavar="NAME", default="ViaDia Pohjois-Savo ry", help=_("the office"))
     job.add_argument("--project", metavar="NAME", default="Osaava työikä", help=_("the project"))
     job.add_argument("--manager", metavar="NAME", help=_("the project manager; else who signs in"))
+
+
+def _add_report_options(job: argparse.ArgumentParser) -> None:
+    job.add_argument(
+        "--extent",
+        choices=[one.value for one in Extent],
+        default=Extent.CONDENSED.value,
+        help=_("how much of the report is laid out"),
+    )
+    job.add_argument("--members", action="store_true", help=_("client numbers too, in a workbook"))
 
 
 def _add_scope_options(job: argparse.ArgumentParser) -> None:

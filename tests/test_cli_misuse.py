@@ -42,13 +42,41 @@ def refused(capsys: pytest.CaptureFixture[str], words: str, *arguments: object) 
 
 
 @pytest.mark.parametrize("ending", ["", "-keys", "-keys2"])
-@pytest.mark.parametrize("job", ["figures", "report"])
+@pytest.mark.parametrize(
+    ("job", "words"), [("figures", "belongs to an office"), ("report", "End the file's name")]
+)
 def test_a_result_never_takes_the_place_of_the_office(
-    path: Path, capsys: pytest.CaptureFixture[str], job: str, ending: str
+    path: Path, capsys: pytest.CaptureFixture[str], job: str, words: str, ending: str
 ) -> None:
     target = path.with_name(path.name + ending)
-    refused(capsys, "belongs to an office", job, "--database", path, "--output", target)
+    refused(capsys, words, job, "--database", path, "--output", target)
     assert run("check", "--database", path) == 0
+
+
+def test_a_report_never_takes_the_place_of_an_office_called_as_a_paper(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = path.with_name("toimisto.pdf")
+    for ending in ("", "-keys", "-keys2"):
+        path.with_name(f"{path.name}{ending}").rename(f"{office}{ending}")
+    refused(capsys, "belongs to an office", "report", "--database", office, "--output", office)
+    assert run("check", "--database", office) == 0
+
+
+@pytest.mark.parametrize("name", ["report", "report.txt", "report.pdf.exe"])
+def test_a_report_without_a_known_ending_is_refused_before_anything_is_counted(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    refused(capsys, ".docx", "report", "--database", path, "--output", tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_only_a_workbook_holds_members(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "report.pdf"
+    refused(capsys, ".xlsx", "report", "--database", path, "--output", output, "--members")
+    assert not output.exists()
 
 
 @pytest.mark.parametrize("name", ["other.osaava", "other.OSAAVA-keys2", "other.osaava-journal"])

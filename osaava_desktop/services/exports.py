@@ -26,7 +26,7 @@ _OF_AN_OFFICE = re.compile(r"\.osaava($|-)", re.IGNORECASE)
 
 def write(path: Path, content: bytes) -> None:
     """Writes a paper or a workbook to `path`; raises a StoreError, and then no part of it is there."""
-    _refuse_what_is_no_paper(path)
+    refuse_what_is_no_paper(path)
     try:
         with translating_files(path):
             write_whole(path, content)
@@ -34,7 +34,7 @@ def write(path: Path, content: bytes) -> None:
         raise ReadOnly(_("The file cannot be written there. Choose another name or folder.")) from None
 
 
-def _refuse_what_is_no_paper(path: Path) -> None:
+def refuse_what_is_no_paper(path: Path) -> None:
     """A paper never takes the place of an office, of its keys, of a folder or of a device."""
     if os.path.exists(path) and not os.path.isfile(path):
         raise StoreError(_("This is no file but a folder or a device. Choose another name."))
