@@ -45,7 +45,6 @@ from osaava_desktop.store.models import (
     CounterRow,
     DocumentRow,
     EncounterRow,
-    EuraCountRow,
     ExitStatusRow,
     FollowUpRow,
     FrozenFigureRow,
@@ -162,7 +161,6 @@ def test_one_person_has_a_key(written: Path) -> None:
 EMPTY = {
     BackgroundRow: "the office has no ground to ask for it",
     DocumentRow: "the program's own texts are enough",
-    EuraCountRow: "nobody has looked into EURA",
     FrozenFigureRow: "nothing has been sent",
     FrozenReportRow: "nothing has been sent",
     LogoRow: "an invented office has no logo",

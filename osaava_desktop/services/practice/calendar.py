@@ -12,6 +12,9 @@ FIRST = dt.date(2024, 10, 1)
 LAST = dt.date(2026, 11, 24)
 """The day that the practice office stands at."""
 
+SUMMARY_YEAR = 2025
+"""The year whose summary is written, and whose numbers are laid beside EURA's."""
+
 _HOLIDAYS = country_holidays("FI", years=range(FIRST.year, LAST.year + 2))
 _CLOSED = (((7, 6), (7, 26)), ((12, 23), (12, 31)), ((1, 1), (1, 2)))
 """Holidays of the staff, by month and day."""

@@ -11,12 +11,15 @@ from osaava_desktop.domain.participations import Education, EndStatus, ExitStatu
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.words import Answer, Gender
 from osaava_desktop.services import clients, participations, plan
-from osaava_desktop.services.practice.calendar import LAST, after, last_open
+from osaava_desktop.services.practice.calendar import LAST, SUMMARY_YEAR, after, last_open
 from osaava_desktop.services.practice.stage import Someone, Stage
 from osaava_desktop.store.office import Office
 
 MINORITY_EVERY, MINORITY_PLACE = 10, 6
 """Of ten who start, the one at this place answers that they belong to a minority."""
+
+_NO_START_NOTICE, _NO_END_NOTICE = (17, 58), (5, 23, 40)
+"""The people to chase when the counts of EURA are laid beside the office's own."""
 
 _STATUS = (
     StartStatus.LONG_TERM_UNEMPLOYED,
@@ -59,7 +62,7 @@ def join(stage: Stage, someone: Someone, draw: Random) -> None:
     participation = _start(stage, someone, draw)
     stage.diary.on(someone.started, participations.save, participation)
     told = after(someone.started, draw.randint(4, 28))
-    if told < someone.until:
+    if told < someone.until and not _is_forgotten(someone, _NO_START_NOTICE):
         stage.diary.on(told, _tell_eura, someone, told, stage.workers[someone.area].name)
     if not someone.way and someone.number_in_year % 7 == 2:
         ticked = after(someone.started, 45)
@@ -67,6 +70,13 @@ def join(stage: Stage, someone: Someone, draw: Random) -> None:
             stage.diary.on(ticked, _tick, someone, ticked)
     if someone.ended is not None:
         _leave(stage, someone, draw)
+
+
+def _is_forgotten(someone: Someone, numbers: tuple[int, ...]) -> bool:
+    """Whether EURA was never told: of who started in the year of the summary, those of these numbers."""
+    return someone.started is not None and (
+        someone.started.year == SUMMARY_YEAR and someone.number_in_year in numbers
+    )
 
 
 def _ways(stage: Stage, year: int, area: int) -> Iterator[list[PathwayType]]:
@@ -147,7 +157,8 @@ def _leave(stage: Stage, someone: Someone, draw: Random) -> None:
         later = after(someone.ended, draw.choice((10, 21, 45, 75)))
         stage.diary.on(later, _hear, someone, later, heard)
     told = after(someone.ended, draw.randint(5, 25))
-    stage.diary.on(told, _close_eura, someone, told)
+    if not _is_forgotten(someone, _NO_END_NOTICE):
+        stage.diary.on(told, _close_eura, someone, told)
 
 
 def _participation(office: Office, someone: Someone) -> Participation:

@@ -5,6 +5,9 @@ import re
 from random import Random
 from typing import Any
 
+from osaava_desktop.domain.esf_gaps import Gap
+from osaava_desktop.domain.esf_indicators import INDICATORS
+from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.surveys import WELLBEING, AnswerSheet, Choice
 from osaava_desktop.domain.targets import (
     CounterKind,
@@ -14,15 +17,14 @@ from osaava_desktop.domain.targets import (
     counter_of,
     target_of,
 )
-from osaava_desktop.domain.words import Language
+from osaava_desktop.domain.words import Gender, Language
 from osaava_desktop.domain.yearly import Section, narrative_of
 from osaava_desktop.paths import resource
-from osaava_desktop.services import surveys, targets, yearly
-from osaava_desktop.services.practice.calendar import FIRST, next_open, open_days, quarter_days
+from osaava_desktop.services import esf, esf_chase, figures, surveys, targets, yearly
+from osaava_desktop.services.practice.calendar import FIRST, SUMMARY_YEAR, next_open, open_days, quarter_days
 from osaava_desktop.services.practice.stage import Stage, lot
 from osaava_desktop.store.office import Office
 
-SUMMARY_YEAR = 2025
 _SUMMARY_WRITTEN = dt.date(2026, 1, 30)
 _ESTIMATED = Estimate(kind=EstimateKind.MINORITY, year=FIRST.year, count=3)
 """In its first months the office did not ask yet who belongs to a minority."""
@@ -40,6 +42,7 @@ def plan(stage: Stage) -> None:
     for entry in stage.plan["survey"]:
         _survey(stage, entry, draw)
     stage.diary.on(next_open(dt.date(FIRST.year + 1, 1, 15)), targets.save_estimate, _ESTIMATED)
+    stage.diary.on(_SUMMARY_WRITTEN, _look_into_eura)
     for language in Language:
         for section, text in narratives(language).items():
             narrative = narrative_of(SUMMARY_YEAR, section, language, text)
@@ -85,3 +88,18 @@ def _answer(office: Office, sheet: AnswerSheet, choice: Choice) -> None:
     questions = surveys.questions(office, sheet.on.year)
     asked = next(question for question in questions if question.key == WELLBEING)
     surveys.save_answers(office, sheet, {asked.id: choice})
+
+
+def _look_into_eura(office: Office) -> None:
+    """What EURA shows of the year: it knows nothing of whom it was not told of."""
+    scope = year_scope(SUMMARY_YEAR)
+    chased = esf_chase.to_chase(office, scope)
+    counts: dict[str, int | None] = {}
+    for indicator in INDICATORS:
+        if not indicator.voluntary:
+            gap = Gap.END_NOTICE if indicator.is_result else Gap.START_NOTICE
+            unknown = {one.client for one in chased if one.gap is gap}
+            for column in (None, Gender.FEMALE, Gender.MALE):
+                members = figures.members(office, scope, indicator.key(column))
+                counts[indicator.key(column)] = sum(one.client not in unknown for one in members)
+    esf.save_counts(office, SUMMARY_YEAR, counts, office.today)
