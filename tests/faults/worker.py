@@ -18,11 +18,14 @@ from typing import Any
 from uuid import UUID
 
 from osaava_desktop.domain.clients import Client
+from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.groups import Session
 from osaava_desktop.domain.pathways import PathwayStep, PathwayType
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.words import Language
+from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.errors import PlainError
-from osaava_desktop.services import clients, groups, keys, pathways, people
+from osaava_desktop.services import clients, freezing, groups, keys, pathways, people
 from osaava_desktop.store import backup, database, migrate, slots
 from osaava_desktop.store.models import SessionRow
 from osaava_desktop.store.office import Office
@@ -130,6 +133,14 @@ def change_keys(office: Office, job: Job) -> None:
         tell("refused", type(error).__name__, error)
 
 
+def freeze_on(office: Office, job: Job) -> None:
+    """Freezes one version after another."""
+    for number in itertools.count():
+        pdf = b"%PDF-1.4 /Type /Page\n" + bytes(100_000)
+        scope, reason = year_scope(2025), f"version {number}"
+        tell("saved", freezing.freeze(office, scope, Extent.CONDENSED, Language.FI, pdf, reason).id)
+
+
 def hold(office: Office, job: Job) -> None:
     """Keeps the file open."""
     time.sleep(60)
@@ -153,6 +164,7 @@ JOBS: dict[str, Callable[[Office, Job], None]] = {
     "take key": change_keys,
     "give key": change_keys,
     "change passphrase": change_keys,
+    "freeze on": freeze_on,
     "hold": hold,
     "overwrite": overwrite,
 }
