@@ -15,6 +15,7 @@ from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import icons, theme
 from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.esf import EsfPage
+from osaava_desktop.screens.other_reports import OtherReportsPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.report_checks import ChecksPage
 from osaava_desktop.screens.sent_reports import SentReportsPage
@@ -62,6 +63,11 @@ ERRANDS: Sequence[Errand] = (
         text=N_("&ESF+ indicators and EURA 2021"),
         icon="document_table",
         make=lambda asked: EsfPage(asked.office, asked.year, asked.open_client),
+    ),
+    Errand(
+        text=N_("&Other reports, and a month for the steering group"),
+        icon="data_bar_vertical",
+        make=lambda asked: OtherReportsPage(asked.office, asked.open_client, asked.year),
     ),
     Errand(
         text=N_("C&hecks before sending"),

@@ -142,10 +142,10 @@ def _line(figure: Figure, scope: Scope) -> list[Cell]:
     """A figure as it stands in the list."""
     rule, base = figure_rules.rule(figure.key), figure_rules.base(figure.key, scope.basis)
     estimate = _("estimate") if figure.estimate else ""
-    return [label(figure.key), *_numbers(figure), _target(figure), estimate, rule, base, figure.key]
+    return [label(figure.key), *numbers(figure), _target(figure), estimate, rule, base, figure.key]
 
 
-def _numbers(figure: Figure) -> tuple[Cell, Cell, Cell, Cell]:
+def numbers(figure: Figure) -> tuple[Cell, Cell, Cell, Cell]:
     """n, n in the base, base and share, or what stands for them."""
     if figure.masked:
         mask = small_cells.HELD_BACK if figure.held_back else small_cells.MASK

@@ -1,30 +1,17 @@
-"""What a scope of figures is called: its span, and the area, worker, place and group it is narrowed to."""
+"""What a scope of figures is called: its span, whose figures they are, and the whole filter in words."""
 
 from osaava_desktop.domain import spans
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.office import Basis
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.i18n import _
-from osaava_desktop.services import areas, groups, people
+from osaava_desktop.services import yearly
 from osaava_desktop.store.office import Office
-
-
-def narrowed_to(office: Office, scope: Scope) -> list[str]:
-    """The names of the area, worker, place and group that the scope is narrowed to."""
-    named = (
-        (scope.area, areas.areas),
-        (scope.worker, people.staff),
-        (scope.place, areas.places),
-        (scope.group, groups.groups),
-    )
-    return [
-        one.name for wanted, read in named if wanted is not None for one in read(office) if one.id == wanted
-    ]
 
 
 def whose(office: Office, scope: Scope) -> str:
     """Whose figures these are: the whole office's, or those of what the scope is narrowed to."""
-    return ", ".join(narrowed_to(office, scope)) or _("Whole office")
+    return ", ".join(yearly.narrowed_to(office, scope)) or _("Whole office")
 
 
 def filter_words(office: Office, scope: Scope) -> str:

@@ -1,0 +1,63 @@
+"""The list of figures side by side: the cursor stands on a number, which Enter opens."""
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QWidget
+
+from osaava_desktop.domain.comparison import Comparison
+from osaava_desktop.screens.comparison_rows import (
+    NUMBER,
+    ComparisonDelegate,
+    ComparisonRow,
+    ComparisonRows,
+    rows_of,
+)
+from osaava_desktop.screens.forms import promotable
+from osaava_desktop.screens.list_view import RowView
+
+
+@promotable
+class ComparisonView(RowView):
+    """Keeps figure and column over another count; its order is the report's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column, self._total = NUMBER, 0
+        self.setItemDelegate(ComparisonDelegate(self))
+
+    def show_comparison(self, found: Comparison, text: str) -> None:
+        """Show other figures, those that hold every word of ``text``."""
+        row = self.current() if self.model() is not None else None
+        self.set_table(ComparisonRows(found))
+        self.setSortingEnabled(False)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setSectionsMovable(False)
+        rows = rows_of(found)
+        self._total = sum(row.line is not None for row in rows)
+        self.table().set_rows(rows)
+        self.search(text)
+        self.go_to(row.key if row else "")
+
+    def current(self) -> ComparisonRow | None:
+        """The row of the cursor; its column is kept."""
+        row: ComparisonRow | None = self.current_row()
+        if row is not None:
+            self._column = max(self.currentIndex().column(), NUMBER)
+        return row
+
+    def go_to(self, key: str = "") -> None:
+        """To a figure; where that is not shown, to the first one with a number."""
+        rows = self.table().rows()
+        lines = [line for line, row in enumerate(rows) if row.line is not None]
+        if not lines:
+            return
+        told = [line for line in lines if rows[line].is_told]
+        line = next((line for line in lines if rows[line].key == key), (told or lines)[0])
+        index = self.table().index(line, min(self._column, self.table().columnCount() - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def counts(self) -> tuple[int, int]:
+        """How many figures are shown, and how many there are."""
+        return sum(row.line is not None for row in self.table().rows()), self._total
