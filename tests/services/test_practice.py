@@ -1,12 +1,14 @@
 """The practice office: the paper's own numbers, a real year behind them, and the same office every time."""
 
 import datetime as dt
+import io
 import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from holidays import country_holidays
 
@@ -15,18 +17,23 @@ from osaava_desktop.domain.dates import quarter
 from osaava_desktop.domain.figures import Figure, year_scope
 from osaava_desktop.domain.groups import GroupForm, GroupType, Mark, Session, SessionState
 from osaava_desktop.domain.guidance import Guidance, Topic
+from osaava_desktop.domain.late_changes import Thing, Why
 from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.papers import FigureTable
 from osaava_desktop.domain.partners import MeetingType, PartnerType
 from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepState
-from osaava_desktop.domain.yearly import Section, filled
+from osaava_desktop.domain.yearly import Extent, Section, filled
 from osaava_desktop.errors import DiskFull, StoreError
-from osaava_desktop.i18n import speaking
+from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import (
     areas,
     figures,
+    freezing,
     groups,
     guidance,
+    late_changes,
     outreach,
+    papers,
     pathways,
     people,
     practice,
@@ -36,7 +43,6 @@ from osaava_desktop.services import (
 from osaava_desktop.services.practice import writing
 from osaava_desktop.store.models import (
     TABLES,
-    AttachmentRow,
     AttendanceRow,
     BackgroundRow,
     CardRow,
@@ -47,8 +53,6 @@ from osaava_desktop.store.models import (
     EncounterRow,
     ExitStatusRow,
     FollowUpRow,
-    FrozenFigureRow,
-    FrozenReportRow,
     GroupLeaderRow,
     GroupMemberRow,
     GroupRow,
@@ -161,12 +165,9 @@ def test_one_person_has_a_key(written: Path) -> None:
 EMPTY = {
     BackgroundRow: "the office has no ground to ask for it",
     DocumentRow: "the program's own texts are enough",
-    FrozenFigureRow: "nothing has been sent",
-    FrozenReportRow: "nothing has been sent",
     LogoRow: "an invented office has no logo",
     RetentionRow: "the program's own times are enough",
     StatisticRow: "nobody has been erased",
-    AttachmentRow: "a scan has its bytes in a file of its own; the office is one file with its keys",
     GroupLeaderRow: "each group has the one leader that its text names",
     IdentityNumberRow: "the office does not ask for them, and invented people have none",
     MergeRow: "nobody is registered twice",
@@ -274,6 +275,21 @@ def test_on_its_last_day_there_is_something_to_do(office: Office) -> None:
     assert missing.count() >= 2
 
 
+def test_the_report_of_2025_was_sent_and_one_talk_was_written_down_after_it(office: Office) -> None:
+    report = freezing.state(office, year_scope(2025))
+    assert report is not None
+    assert (report.on, report.version) == (dt.date(2026, 1, 30), 1)
+    assert freezing.pdf_of(office, report).startswith(b"%PDF")
+    late = late_changes.late(office, report)
+    assert {change.key for change in late} == {
+        "guidance.entries",
+        "guidance.minutes",
+        "guidance.social_services.entries",
+    }
+    causes = {(cause.why, cause.thing, cause.on) for change in late for cause in change.causes}
+    assert causes == {(Why.ENTERED, Thing.GUIDANCE, dt.date(2026, 2, 25))}
+
+
 def test_names_belong_to_one_person_each(office: Office) -> None:
     columns = (ClientRow.family_name, ClientRow.given_names)
     names = Counter(office.visible(ClientRow, *columns).tuples())
@@ -320,6 +336,56 @@ def test_the_finnish_text_says_what_the_paper_says(office: Office) -> None:
         assert words in text
 
 
+def test_the_condensed_paper_is_the_summary_of_2025(office: Office) -> None:
+    pdf = papers.summary_pdf(yearly.paper(office, year_scope(2025), "fi"), "fi")
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) <= 3
+        text = " ".join(" ".join(page.extract_text() for page in opened.pages).split())
+    for words in (
+        "Avustetun toiminnan tiivistetty kooste 2025",
+        "Osaava työikä -hankkeen avustettu toiminta 2025",
+        "Projektipäällikkö Harri Miettinen",
+        "Toteutus",
+        "Yhteistyö ja verkostoituminen",
+        "Asiakastyö",
+        "Tulokset",
+        "Jatkosuunnitelma",
+        "neljä hanketyöntekijää",
+        "kirjautui 100 henkilöä (tavoite 150)",
+        "osallistuneita oli arviolta 512 henkilöä",
+        "Edennyt jatkopolulle 44 / 100 44 % 20 %",
+        "Rikostaustaiset 20 / 100 20 % 10 %",
+        "Vähemmistöön kuuluvat 10 / 100 10 %",
+        "67 % merkittävästi, 33 % jonkin verran",
+        "merkittävästi 67 %, 32 / 48",
+        "jonkin verran 33 %, 16 / 48",
+        "Vapaaehtoistyö 20",
+        "Työkokeilu ja työtoiminta 15",
+        "Työ 8",
+        "Opinnot 2",
+        *FIRST_AREAS,
+    ):
+        assert words in text.replace("\u00a0", " "), words
+
+
+def test_the_whole_report_is_put_together_from_the_same_figures(office: Office) -> None:
+    whole = yearly.paper(office, year_scope(2025), "fi", Extent.WHOLE)
+    tables = {block.caption: block for block in whole.blocks if isinstance(block, FigureTable)}
+    with speaking("fi"):
+        months, by_area = tables[_("Month by month")], tables[_("Pathways by area, persons")]
+    assert len(months.rows) == 12
+    assert months.total is not None
+    assert months.total[1:3] == ("100", "3\u00a0691")
+    steps = [int(row[4]) for row in months.rows]
+    assert sum(steps) == of_2025(office)["pathways.steps"].n
+    assert by_area.total is not None
+    assert by_area.total[-1] == "44"
+    found = of_2025(office)
+    assert [row[-1] for row in by_area.rows] == [
+        str(found[f"pathways.{one}.persons"].n) for one in PathwayType
+    ]
+
+
 def test_two_writings_give_the_same_office(written: Path, tmp_path: Path) -> None:
     again = write(tmp_path / "two")
     one, two = told(written), told(again)
@@ -350,6 +416,7 @@ def test_a_writing_that_was_ended_in_the_middle_is_begun_anew(
     assert people.door(made).practice
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == [
         practice.FILE,
+        f"{practice.FILE}-files",
         f"{practice.FILE}-keys",
         f"{practice.FILE}-keys2",
     ]
