@@ -26,6 +26,7 @@ LONG_TEXTS = frozenset(
         "work_ability",
         "everyday_life",
         "motivation",
+        "funders",
     }
 )
 """Fields of several lines."""

@@ -9,6 +9,8 @@ from osaava_desktop.domain.records import Record
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
+NOTICE_LIMIT = 500
+FUNDERS_LIMIT = 2000
 SCORE_LIMIT = 1000
 """No domain of a Kykyviisari is scored above this, whatever the scale."""
 
@@ -87,7 +89,8 @@ def profile_problems(profile: Profile) -> Problems:
     need(found, "organisation", profile.organisation)
     for field in ("organisation", "project", "project_code", "funder", "manager"):
         short(found, field, getattr(profile, field), NAME_LIMIT)
-    short(found, "privacy_notice", profile.privacy_notice, 500)
+    short(found, "privacy_notice", profile.privacy_notice, NOTICE_LIMIT)
+    short(found, "funders", profile.funders, FUNDERS_LIMIT)
     found |= setting_problems(profile.leaving_weeks, profile.step_months)
     return found | scale_problems(profile.kykyviisari_low, profile.kykyviisari_high)
 

@@ -16,6 +16,7 @@ from osaava_desktop import i18n
 from osaava_desktop.i18n import N_, _
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+_QUOTES = '"”“„»«'
 NO_BREAK_SPACE = "\u00a0"
 _SMALL = (
     N_("none"),
@@ -98,6 +99,16 @@ def format_fraction(part: int, whole: int) -> str:
 def format_list(items: Sequence[str]) -> str:
     """``a, b ja c``."""
     return babel_list(list(items), locale=locale_name())
+
+
+def format_quote(text: str) -> str:
+    """The text in the quotation marks of the language; marks that it has round it already are not doubled."""
+    opening = "“" if i18n.current() == "en" else "”"
+    bare = text.strip()
+    inner = bare[1:-1]
+    if bare[:1] in _QUOTES and bare[-1:] in _QUOTES and not set(inner) & set(_QUOTES):
+        bare = inner.strip()
+    return f"{opening}{bare}”"
 
 
 def capital(words: str) -> str:

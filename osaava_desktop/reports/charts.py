@@ -177,7 +177,7 @@ def _targets(chart: TargetBars, width: float) -> Drawing:
         down += _draw_target(pen, bar, down, left, width - right) + 2 * ROW_GAP
     x = _mark(pen, left, down, _draw_tick, _("target"))
     if any(bar.pace is not None for bar in chart.bars):
-        _mark(pen, x, down, _draw_pace, _("pace to this day"))
+        _mark(pen, x, down, lambda pen, x, down: _draw_pace(pen, x, down + 2), _("pace to this day"))
     return pen.made(down + looks.CAPTION.leading)
 
 
@@ -190,7 +190,7 @@ def _draw_target(pen: Downward, bar: TargetBar, down: float, left: float, right:
         told += pen.wrapped(bar.verdict, looks.CHART_NOTE, beside, down + told, pen.width - beside)
     _progress(pen, left, down + 0.5, right - left, bar.share, bar.tick, looks.WHITE)
     if bar.pace is not None:
-        _draw_pace(pen, left + (right - left) * _part(bar.pace), down + 0.5)
+        _draw_pace(pen, left + (right - left) * _part(bar.pace), down + (TICK_HEIGHT + THIN_BAR) / 2 + 0.5)
     return max(label, told)
 
 
@@ -199,9 +199,8 @@ def _draw_tick(pen: Downward, x: float, down: float) -> None:
 
 
 def _draw_pace(pen: Downward, x: float, down: float) -> None:
-    """A triangle below the bar, its point at the place."""
-    low = down + (TICK_HEIGHT + THIN_BAR) / 2
-    pen.corners([(x, low), (x + PACE, low + 6), (x - PACE, low + 6)], looks.INK, looks.WHITE)
+    """A triangle, its point at the place."""
+    pen.corners([(x, down), (x + PACE, down + 6), (x - PACE, down + 6)], looks.INK, looks.WHITE)
 
 
 def _mark(

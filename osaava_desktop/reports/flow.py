@@ -10,13 +10,16 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from osaava_desktop import i18n
 from osaava_desktop.domain.papers import Issuer
-from osaava_desktop.reports import fonts, looks, page
+from osaava_desktop.reports import cover, fonts, looks, page
 from osaava_desktop.reports.text import visible
 
 FIRST_TOP = 31 * mm
 LATER_TOP = looks.TOP
 FRAME_BOTTOM = 19 * mm
 PRACTICE_TOP = 6 * mm
+MOST_TURNS = 5
+LEVELS = {looks.TITLE.name: 0, looks.COVER_TITLE.name: 0, looks.HEADING.name: 1, looks.SUBHEADING.name: 2}
+Draw = Callable[[Canvas, "Around", int], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,38 +30,69 @@ class Around:
     title: str
     lines: Sequence[str]
     foot: str
+    cover: bool = False
+    """Whether the first page is a title page, which has a larger head and no foot."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A heading as it came to stand: its text, level (1 or 2), page, and the name of its place."""
+
+    text: str
+    level: int
+    page: int
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a paper turned out to be when it was laid out."""
+
+    pages: int = 0
+    entries: tuple[Entry, ...] = ()
 
 
 def render(around: Callable[[], Around], story: Callable[[], Iterator[Flowable]], language: str) -> bytes:
     """The paper as a PDF in a language, its pages counted; the same paper gives the same bytes."""
+    return render_found(around, lambda _found: story(), language)
+
+
+def render_found(
+    around: Callable[[], Around], story: Callable[[Found], Iterator[Flowable]], language: str
+) -> bytes:
+    """As ``render``, of a story that tells of its own pages: laid out until what it tells is true."""
     with fonts.at_work(), i18n.speaking(language):
-        work = around()
-        _draft, pages = _built(work, story(), language, 0)
-        return _built(work, story(), language, pages)[0]
+        work, found = around(), Found()
+        for _turn in range(MOST_TURNS):
+            made, again = _built(work, story(found), language, found.pages)
+            if again == found:
+                break
+            found = again
+        return made
 
 
-def _built(work: Around, story: Iterator[Flowable], language: str, pages: int) -> tuple[bytes, int]:
-    """The PDF with that number of pages written at its foot, and the number that it really has."""
+def _built(work: Around, story: Iterator[Flowable], language: str, pages: int) -> tuple[bytes, Found]:
+    """The PDF with that number of pages written at its foot, and what it really is."""
     file = BytesIO()
     document = BaseDocTemplate(
         file,
         pagesize=looks.PAGE_SIZE,
         title=visible(work.title),
         author=visible(work.issuer.organisation),
+        subject=visible(work.issuer.project_name),
         lang=language,
         initialFontName=fonts.REGULAR,
         invariant=1,
         pageCompression=1,
     )
-    document.addPageTemplates(
-        [
-            PageTemplate("first", [_frame(FIRST_TOP)], onPage=_page_drawing(work, pages, _draw_head)),
-            PageTemplate("later", [_frame(LATER_TOP)], onPage=_page_drawing(work, pages, _draw_practice)),
-        ]
-    )
-    document.afterFlowable = _bookmarking(document)
+    first = (cover.TOP, _draw_cover) if work.cover else (FIRST_TOP, _with_foot(pages, _draw_head))
+    later = (LATER_TOP, _with_foot(pages, _draw_practice))
+    for name, (top, draw) in (("first", first), ("later", later)):
+        document.addPageTemplates(PageTemplate(name, [_frame(top)], onPage=_page_drawing(work, draw)))
+    entries: list[Entry] = []
+    document.afterFlowable = _bookmarking(document, entries)
     document.build([NextPageTemplate("later"), *story])
-    return file.getvalue(), int(document.page)
+    return file.getvalue(), Found(pages=int(document.page), entries=tuple(entries))
 
 
 def _frame(top: float) -> Frame:
@@ -66,15 +100,24 @@ def _frame(top: float) -> Frame:
     return Frame(looks.SIDE, FRAME_BOTTOM, looks.WIDTH, height, 0, 0, 0, 0)
 
 
-def _page_drawing(
-    work: Around, pages: int, draw_top: Callable[[Canvas, Around], None]
-) -> Callable[[Canvas, BaseDocTemplate], None]:
-    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+def _page_drawing(work: Around, draw: Draw) -> Callable[[Canvas, BaseDocTemplate], None]:
+    def drawn(canvas: Canvas, document: BaseDocTemplate) -> None:
         page.describe(canvas)
-        draw_top(canvas, work)
-        page.foot(canvas, work.foot, document.page, pages)
+        draw(canvas, work, document.page)
 
-    return draw
+    return drawn
+
+
+def _with_foot(pages: int, draw_top: Callable[[Canvas, Around], None]) -> Draw:
+    def drawn(canvas: Canvas, work: Around, number: int) -> None:
+        draw_top(canvas, work)
+        page.foot(canvas, work.foot, number, pages)
+
+    return drawn
+
+
+def _draw_cover(canvas: Canvas, work: Around, _number: int) -> None:
+    cover.draw_head(canvas, work.issuer)
 
 
 def _draw_head(canvas: Canvas, work: Around) -> None:
@@ -87,16 +130,21 @@ def _draw_practice(canvas: Canvas, work: Around) -> None:
         page.practice_mark(canvas, left, looks.PAGE_HEIGHT - PRACTICE_TOP)
 
 
-def _bookmarking(document: BaseDocTemplate) -> Callable[[Flowable], None]:
-    """Gives the title and every heading a place in the bookmarks."""
-    levels = {looks.TITLE.name: 0, looks.HEADING.name: 1}
+def _bookmarking(document: BaseDocTemplate, entries: list[Entry]) -> Callable[[Flowable], None]:
+    """Gives the title and every heading a place in the bookmarks, and notes where headings stand."""
+    last = -1
 
     def mark(flowable: Flowable) -> None:
-        level = levels.get(getattr(getattr(flowable, "style", None), "name", ""))
+        nonlocal last
+        level = LEVELS.get(getattr(getattr(flowable, "style", None), "name", ""))
         if level is None:
             return
         key = f"heading-{document.seq.nextf('bookmark')}"
+        text = flowable.getPlainText()
+        last = min(level, last + 1)
         document.canv.bookmarkPage(key)
-        document.canv.addOutlineEntry(flowable.getPlainText(), key, level)
+        document.canv.addOutlineEntry(text, key, last)
+        if level:
+            entries.append(Entry(text=text, level=level, page=int(document.page), key=key))
 
     return mark

@@ -17,6 +17,8 @@ ABOVE = 13.0
 MOST_STEPS = 5
 AXIS_GAP = 6.0
 LABEL_GAP = 9.0
+KEY = 20.0
+"""The length of line before a label that shows whose it is."""
 LABEL_PART = 0.3
 """Of the width, at most, for the labels at the lines' ends."""
 DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (1.5, 2.2), (8, 2.5, 1.5, 2.5))
@@ -30,7 +32,7 @@ def line_chart(chart: LineChart, width: float) -> Drawing:
     top = largest_step(chart)
     left = text_width(format_number(top[-1]), looks.AXIS) + AXIS_GAP
     longest = max((text_width(one.label, looks.CHART_LABEL) for one in chart.series), default=0)
-    labels = min(longest + LABEL_GAP, width * LABEL_PART)
+    labels = min(longest + KEY + LABEL_GAP, width * LABEL_PART)
     right = width - labels - LABEL_GAP
     _draw_axis(pen, top, left, right)
     across = _places(len(chart.points), left + LABEL_GAP, right)
@@ -96,19 +98,46 @@ def _draw_line(pen: Downward, spots: Sequence[Spot], place: int) -> None:
 
 
 def _draw_numbers(pen: Downward, spots: Sequence[Spot], values: Sequence[int]) -> None:
-    for (x, down), value in zip(spots, values, strict=False):
-        number = format_number(value)
-        pen.text(number, looks.AXIS_NUMBER, x - text_width(number, looks.AXIS_NUMBER) / 2, down - 12)
+    """Above each mark, and below it in a dip, where the line would run through it."""
+    for place, (x, down) in enumerate(spots):
+        beside = [values[at] for at in (place - 1, place + 1) if 0 <= at < len(spots)]
+        is_dip = down < ABOVE + PLOT_HEIGHT - 12 and all(value > values[place] for value in beside)
+        number = format_number(values[place])
+        at = x - text_width(number, looks.AXIS_NUMBER) / 2
+        pen.text(number, looks.AXIS_NUMBER, at, down + 4 if is_dip else down - 12)
+
+
+def _apart(ends: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Where labels begin: each beside its line's end, moved where it would stand on another or too low."""
+    tops, free = list(ends), 0.0
+    order = sorted(range(len(ends)), key=ends.__getitem__)
+    for place in order:
+        tops[place] = free = max(ends[place] - looks.CHART_LABEL.leading * 0.55, free)
+        free += heights[place]
+    free = ABOVE + PLOT_HEIGHT + looks.CHART_LABEL.leading / 2
+    for place in reversed(order):
+        tops[place] = min(tops[place], free - heights[place])
+        free = tops[place]
+    return [top - min(min(tops, default=0), 0) for top in tops]
 
 
 def _draw_labels(
     pen: Downward, labels: Sequence[str], ends: Sequence[float], x: float, width: float
 ) -> float:
-    """Each line's name beside its end, pushed down where it would stand on another; how far they reach."""
-    below = 0.0
-    for place in sorted(range(len(labels)), key=ends.__getitem__):
-        height = len(lines(labels[place], looks.CHART_LABEL, width)) * looks.CHART_LABEL.leading
-        top = max(ends[place] - looks.CHART_LABEL.leading * 0.55, below)
-        pen.wrapped(labels[place], looks.CHART_LABEL, x, top, width)
-        below = top + height
-    return below
+    """Each line's name beside its end; how far down they reach."""
+    names = [lines(label, looks.CHART_LABEL, width - KEY) for label in labels]
+    heights = [float(len(name) * looks.CHART_LABEL.leading) for name in names]
+    tops = _apart(ends, heights)
+    for place, (name, top) in enumerate(zip(names, tops, strict=True)):
+        _draw_label(pen, place, name, x, top)
+    return max((top + height for top, height in zip(tops, heights, strict=True)), default=0.0)
+
+
+def _draw_label(pen: Downward, place: int, name: Sequence[str], x: float, top: float) -> None:
+    """A piece of the line with its mark, and its name."""
+    middle = top + looks.CHART_LABEL.leading * 0.55
+    colour, dash = COLOURS[place % len(COLOURS)], DASHES[place % len(DASHES)]
+    pen.line((x, middle, x + KEY - 4, middle), colour, 1.4, dash)
+    marker(pen, place, x + (KEY - 4) / 2, middle)
+    for number, line in enumerate(name):
+        pen.text(line, looks.CHART_LABEL, x + KEY, top + number * looks.CHART_LABEL.leading)

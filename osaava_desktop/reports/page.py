@@ -1,10 +1,12 @@
 """The frame of every paper: the EU emblem and statement, the issuer, the foot, the mark of practice data."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from math import cos, pi, sin
 from typing import IO
 
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -15,6 +17,10 @@ from osaava_desktop.reports.text import Line, fitted, paragraph, place, short, v
 
 PROGRAM = "Osaava Desktop"
 EMBLEM_HEIGHT = 10 * mm
+LARGEST_EMBLEM = 18 * mm
+"""On a title page."""
+EMBLEM_RATIO = 1.5
+LOGO_GAP = 4 * mm
 STATEMENT_WIDTH = 44 * mm
 ISSUER_WIDTH = 70 * mm
 ISSUER_HEIGHT = 16 * mm
@@ -53,7 +59,7 @@ def emblem(canvas: Canvas, x: float, y: float, height: float = EMBLEM_HEIGHT) ->
     Three by two; twelve upright stars on a circle of a third of the height, each in one of an eighteenth.
     """
     canvas.setFillColor(looks.EU_BLUE)
-    canvas.rect(x, y, 1.5 * height, height, stroke=0, fill=1)
+    canvas.rect(x, y, EMBLEM_RATIO * height, height, stroke=0, fill=1)
     canvas.setFillColor(looks.EU_YELLOW)
     for hour in range(12):
         angle = hour * pi / 6
@@ -80,20 +86,37 @@ def head(
     emblem(canvas, looks.SIDE, top - EMBLEM_HEIGHT)
     statement = paragraph(_("Co-funded by the\nEuropean Union"), looks.STATEMENT)
     place(canvas, statement, looks.SIDE + 18 * mm, top - 0.3 * mm, STATEMENT_WIDTH)
-    left = size[0] - looks.SIDE - ISSUER_WIDTH
+    right = size[0] - looks.SIDE
+    taken = logo(canvas, issuer, right, top, EMBLEM_HEIGHT)
+    width = ISSUER_WIDTH - (taken + LOGO_GAP if taken else 0)
     below = top
-    for made in _issuer_lines(issuer, lines):
-        below -= place(canvas, made, left, below, ISSUER_WIDTH)
+    for made in _issuer_lines(issuer, lines, width):
+        below -= place(canvas, made, right - ISSUER_WIDTH, below, width)
     if issuer.practice:
         practice_mark(canvas, looks.SIDE + 65 * mm, top - 1.7 * mm)
 
 
-def _issuer_lines(issuer: Issuer, lines: Sequence[str]) -> list[Paragraph | Line]:
+def logo(canvas: Canvas, issuer: Issuer, right: float, top: float, height: float) -> float:
+    """The organisation's logo, its upper right corner there, within the room of an emblem of that height.
+
+    Neither higher nor wider than the emblem, as Annex IX asks. Gives its width, 0 where there is none.
+    """
+    if not issuer.logo:
+        return 0.0
+    picture = ImageReader(BytesIO(issuer.logo))
+    wide, high = picture.getSize()
+    ratio = min(EMBLEM_RATIO * height / wide, height / high)
+    width, drawn = wide * ratio, high * ratio
+    canvas.drawImage(picture, right - width, top - (height + drawn) / 2, width, drawn)
+    return float(width)
+
+
+def _issuer_lines(issuer: Issuer, lines: Sequence[str], width: float) -> list[Paragraph | Line]:
     """Names of any length in the room above title and number: below 6 points only when they must."""
     for smallest in ISSUER_SMALLEST:
-        made = [short(issuer.organisation, looks.ORGANISATION, ISSUER_WIDTH, 9 * mm, smallest)]
-        made += [short(line, looks.ISSUER, ISSUER_WIDTH, looks.ISSUER.leading, smallest) for line in lines]
-        if sum(one.wrapOn(None, ISSUER_WIDTH, 0)[1] for one in made) <= ISSUER_HEIGHT:
+        made = [short(issuer.organisation, looks.ORGANISATION, width, 9 * mm, smallest)]
+        made += [short(line, looks.ISSUER, width, looks.ISSUER.leading, smallest) for line in lines]
+        if sum(one.wrapOn(None, width, 0)[1] for one in made) <= ISSUER_HEIGHT:
             break
     return made
 

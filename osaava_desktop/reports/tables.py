@@ -1,6 +1,7 @@
 """Tables of figures: hairlines between rows, ink above and below, no upright lines, figures to the right."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
@@ -8,9 +9,11 @@ from reportlab.platypus import Flowable, Table
 from osaava_desktop.domain.papers import Align, FigureTable
 from osaava_desktop.i18n import _
 from osaava_desktop.reports import fonts, looks
-from osaava_desktop.reports.text import paragraph, visible
+from osaava_desktop.reports.text import in_parts, paragraph, visible
 
 SIDE_PADDING = 6.0
+PART = 25
+"""Lines of the widest letters; two such rows, which may have to stay together, have room on a page."""
 NARROWEST = 60.0
 """Points; a column of short figures is not narrower, so that the eye finds its header."""
 
@@ -23,13 +26,26 @@ TOTAL: Styles = (looks.CELL_TOTAL, looks.CELL_TOTAL_RIGHT)
 def figure_table(table: FigureTable, number: int, width: float) -> list[Flowable]:
     """The numbered caption and the table, its header repeated on each page that it runs over."""
     text = _("Table {number}. {caption}").format(number=number, caption=table.caption)
-    cells = [
-        [_cell(table, place, text, styles) for place, text in enumerate(row)] for row, styles in _rows(table)
-    ]
-    made = Table(
-        cells, column_widths(table, width), repeatRows=1, style=_lines(len(cells), table.total is not None)
-    )
-    return [paragraph(text, looks.TABLE_CAPTION), made]
+    caption = paragraph(text, looks.TABLE_CAPTION)
+    if not table.columns:
+        return [caption]
+    widths = column_widths(table, width)
+    rows = [(part, styles) for row, styles in _rows(table) for part in _parted(row, widths)]
+    cells = [[_cell(table, place, text, styles) for place, text in enumerate(row)] for row, styles in rows]
+    header = sum(styles is HEADER for _row, styles in rows)
+    style = _lines(len(cells), table.total is not None)
+    return [caption, Table(cells, widths, repeatRows=int(header == 1), style=style)]
+
+
+def _parted(row: Sequence[str], widths: Sequence[float]) -> Iterator[tuple[str, ...]]:
+    """The row; one with a text that a page can't hold in its column in several, so that it can be parted."""
+    parts = [[*in_parts(text, _letters(width), PART)] for text, width in zip(row, widths, strict=True)]
+    return zip_longest(*(part or [""] for part in parts), fillvalue="")
+
+
+def _letters(width: float) -> int:
+    """How many of the widest letters a column's line takes."""
+    return max(int((width - 2 * SIDE_PADDING) / looks.CELL.fontSize), 1)
 
 
 def _rows(table: FigureTable) -> Iterator[tuple[Sequence[str], Styles]]:

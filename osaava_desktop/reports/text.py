@@ -24,6 +24,9 @@ BIDI_MARKS = {
 }  # fmt: skip
 VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 SHRINK_STEP = 0.5
+LETTERS_OF_A_LINE = 75
+LINES_OF_A_PART = 45
+"""About a page."""
 
 
 def visible(text: str) -> str:
@@ -57,10 +60,12 @@ def ptext(text: str, font: str = fonts.REGULAR, base: str | None = None) -> str:
     )
 
 
-def paragraph(text: str, style: ParagraphStyle, *, narrative: bool = False) -> Paragraph:
-    """The text in a style, line ends kept; ``**…**`` is bold where it is narrative."""
+def paragraph(
+    text: str, style: ParagraphStyle, *, narrative: bool = False, bullet: str | None = None
+) -> Paragraph:
+    """The text in a style, line ends kept; ``**…**`` is bold where it is narrative. `bullet` is ours."""
     lines = (_line(line, style.fontName, narrative) for line in text.splitlines())
-    return Paragraph("<br/>".join(lines), style)
+    return Paragraph("<br/>".join(lines), style, bulletText=bullet)
 
 
 def _line(line: str, font: str, narrative: bool) -> str:
@@ -73,6 +78,28 @@ def _parts(line: str) -> Iterator[tuple[str, bool]]:
     """Plain and bold parts in turn."""
     for place, part in enumerate(BOLD_MARKS.split(line)):
         yield part, place % 2 == 1
+
+
+def in_parts(text: str, line: int = LETTERS_OF_A_LINE, lines: int = LINES_OF_A_PART) -> Iterator[str]:
+    """A long text in parts of at most some lines, each line of at most that many letters.
+
+    Broken at line ends, else after a sentence or a word, else where it must be. ReportLab lays a paragraph
+    out anew on every page that it reaches, which of one of fifty pages takes minutes.
+    """
+    most, part, size = line * lines, "", 0
+    for rest in text.splitlines():
+        if part and size + max(len(rest), line) > most:
+            yield part
+            part, size = "", 0
+        while len(rest) > most:
+            found = (rest.rfind(end, 0, most) + 1 for end in (". ", " "))
+            cut = next((at for at in found if at > most // 2), most)
+            yield rest[:cut]
+            rest = rest[cut:].lstrip()
+        part = f"{part}\n{rest}" if part else rest
+        size += max(len(rest), line)
+    if part:
+        yield part
 
 
 def fitted(text: str, style: ParagraphStyle, width: float, height: float, smallest: float = 7) -> Paragraph:

@@ -21,7 +21,7 @@ from osaava_desktop.domain.sheet_papers import SeriesColumn, SeriesPaper, SlipsP
 from osaava_desktop.domain.sheets import sheet_number
 from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.i18n import _
-from osaava_desktop.services import leading
+from osaava_desktop.services import leading, logo
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import PersonRow, SessionRow, SheetColumnRow, SheetLineRow
 from osaava_desktop.store.models import SheetRow as SheetTable
@@ -148,6 +148,7 @@ def issuer(office: Office) -> Issuer:
         manager=profile.manager,
         privacy_notice=profile.privacy_notice,
         practice=profile.practice,
+        logo=logo.png(office),
     )
 
 
