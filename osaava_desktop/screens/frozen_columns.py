@@ -8,6 +8,7 @@ from osaava_desktop.domain.figure_groups import grouped
 from osaava_desktop.domain.figures import Figure
 from osaava_desktop.domain.late_changes import LateChange, LateLine, Why
 from osaava_desktop.domain.office import Basis
+from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.screens.tables import Column, Mark
 from osaava_desktop.services import summary
@@ -41,7 +42,7 @@ def columns() -> list[Column[FigureRow]]:
         Column(
             title=_("Figure"),
             value=lambda row: summary.words(row.then),
-            width=240,
+            width=300,
             strong=True,
         ),
         Column(
@@ -62,10 +63,10 @@ def columns() -> list[Column[FigureRow]]:
             title=_("Difference"),
             value=lambda row: rules.signed(row.line.cause.by) if row.line and row.line.cause.by else "",
             sort=lambda row: row.line.cause.by if row.line else None,
-            width=76,
+            width=92,
             right=True,
         ),
-        Column(title=_("Why"), value=_why, marks=_marks, width=360, stretch=True),
+        Column(title=_("Why"), value=_why, marks=_marks, width=400, stretch=True),
     ]
 
 
@@ -76,11 +77,11 @@ def _amount(figure: Figure) -> str:
 def _why(row: FigureRow) -> str:
     if row.line is None or row.line.cause.why is Why.SENSITIVE:
         return ""
-    return rules.cause_words(row.line.change, row.line.cause)
+    return capital(rules.cause_words(row.line.change, row.line.cause))
 
 
 def _marks(row: FigureRow) -> Sequence[Mark]:
     """A sensitive figure says so with an icon."""
     if row.line is None or row.line.cause.why is not Why.SENSITIVE:
         return ()
-    return [Mark(icon="lock_closed", text=rules.cause_words(row.line.change, row.line.cause))]
+    return [Mark(icon="lock_closed", text=capital(rules.cause_words(row.line.change, row.line.cause)))]
