@@ -20,7 +20,7 @@ from osaava_desktop.store.office import Office
 ROWS_OF_A_SHEET = 1_000_000
 """A spreadsheet holds few more."""
 
-_BY_MONTH = (
+BY_MONTH = (
     "registered.started",
     "named",
     "visits",
@@ -166,13 +166,13 @@ def _months(office: Office, scope: Scope) -> Workbook:
     """The months of the span, each counted anew."""
     rows: list[list[Cell]] = []
     for start, end in _month_spans(scope):
-        of_month = figures.chosen(office, replace(scope, start=start, end=end), _BY_MONTH)
-        rows.append([format_month(start), *(of_month[key].n for key in _BY_MONTH)])
+        of_month = figures.chosen(office, replace(scope, start=start, end=end), BY_MONTH)
+        rows.append([format_month(start), *(of_month[key].n for key in BY_MONTH)])
     return exports.sheet(
         office,
         title=_("Months"),
         facts=[_about(office, scope), _("Persons of several months are not to be added up.")],
-        columns=[_("Month"), *map(label, _BY_MONTH)],
+        columns=[_("Month"), *map(label, BY_MONTH)],
         rows=rows,
     )
 
