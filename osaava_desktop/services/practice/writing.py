@@ -16,12 +16,14 @@ from osaava_desktop.services.practice import (
     network,
     outreach,
     plans,
+    sending,
     steps,
     talks,
     yearly,
 )
 from osaava_desktop.services.practice.calendar import FIRST, Clock
 from osaava_desktop.services.practice.stage import Stage, set_up
+from osaava_desktop.store.attachments import folder as attached
 from osaava_desktop.store.faults import translating_files
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf, copies
@@ -29,6 +31,9 @@ from osaava_desktop.store.slots import Kdf, copies
 FILE = "harjoitus.osaava"
 PASSPHRASE = "harjoitus"
 """Public: the people are invented."""
+
+_PARTS = (outreach, network, cast, talks, plans, steps, ladders, groups, agreements, yearly, sending)
+"""What is planned, in the order in which it is written down on one day."""
 
 
 def write(folder: Path) -> Path:
@@ -42,7 +47,7 @@ def write(folder: Path) -> Path:
     with speaking("fi"):
         stage = set_up()
         _settle(stage)
-        for part in (outreach, network, cast, talks, plans, steps, ladders, groups, agreements, yearly):
+        for part in _PARTS:
             part.plan(stage)
         clock = Clock()
         office = _new(path, stage, clock)
@@ -52,6 +57,7 @@ def write(folder: Path) -> Path:
             office.close()
             for made in (path, *copies(path)):
                 made.unlink(missing_ok=True)
+            shutil.rmtree(attached(path), ignore_errors=True)
             raise
         office.close()
     return path
@@ -68,10 +74,21 @@ def write_whole(folder: Path) -> Path:
     shutil.rmtree(making, ignore_errors=True)
     made = write(making)
     with translating_files(path):
-        for part in (*copies(made), made):  # the database last: without it there is no office yet
-            part.replace(folder / part.name)
+        for part in (attached(made), *copies(made), made):  # the database last: no office without it
+            _move(part, folder / part.name)
         making.rmdir()
     return path
+
+
+def _move(part: Path, target: Path) -> None:
+    """Moves a file, or the files of a folder, in place of what is left there of an earlier office."""
+    if not part.is_dir():
+        part.replace(target)
+        return
+    target.mkdir(exist_ok=True)
+    for file in part.iterdir():
+        file.replace(target / file.name)
+    part.rmdir()
 
 
 def _new(path: Path, stage: Stage, clock: Clock) -> Office:
