@@ -12,6 +12,7 @@ from osaava_desktop.domain.sorting import name_key
 from osaava_desktop.domain.texts import capital, format_date, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.choices import choose, fill
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.esf_tab import EsfTab
@@ -20,6 +21,8 @@ from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.participation import ParticipationPage
 from osaava_desktop.screens.tables import Column, Mark, RowTable
 from osaava_desktop.screens.widgets.empty_state import EmptyState
+from osaava_desktop.screens.widgets.pill import pill_size
+from osaava_desktop.screens.widgets.row_header import INSET, PAD
 from osaava_desktop.services import clients, esf_chase, people
 from osaava_desktop.store.office import Office
 
@@ -50,7 +53,7 @@ class ChaseTab(EsfTab):
         self.row_view.set_table(
             RowTable(self._columns(), ident=lambda row: (row.gap, row.participation)), sort_by=-1
         )
-        ColumnFitter(self.row_view, (WORKER, NUMBER), (WHAT,), (GAP, NUMBER, DAY))
+        ColumnFitter(self.row_view, (WORKER, NUMBER, DAY), (WHAT,), (GAP, NUMBER, DAY))
         self.nothing_state.show_words(
             "checkmark_circle",
             _("Nobody to chase"),
@@ -154,18 +157,18 @@ class ChaseTab(EsfTab):
                 title=_("Missing"),
                 value=lambda row: "",
                 sort=lambda row: list(Gap).index(row.gap),
-                marks=lambda row: [Mark(icon="warning", text=row.gap.label, kind="attention")],
-                width=250,
+                marks=lambda row: [_mark(row.gap)],
+                width=_gap_width(),
             ),
             Column(title=_("No."), value=lambda row: row.number, width=84, quiet=True),
             Column(
                 title=_("Client"),
                 value=lambda row: row.name,
                 sort=lambda row: name_key(row.name),
-                width=190,
+                width=170,
                 strong=True,
             ),
-            Column(title=_("What"), value=lambda row: row.what, width=200),
+            Column(title=_("What"), value=lambda row: row.what, width=190),
             Column(
                 title=_("Worker"),
                 value=lambda row: self._workers.get(row.worker, "") if row.worker else "",
@@ -176,7 +179,17 @@ class ChaseTab(EsfTab):
                 title=_("Date"),
                 value=lambda row: format_date(row.on),
                 sort=lambda row: row.on,
-                width=112,
+                width=108,
                 right=True,
             ),
         ]
+
+
+def _mark(gap: Gap) -> Mark:
+    return Mark(icon="warning", text=gap.label, kind="attention")
+
+
+def _gap_width() -> int:
+    """Room for the longest pill, at the normal size of letters."""
+    widest = max(pill_size(_mark(gap)).width() for gap in Gap)
+    return round(widest * 100 / theme.scaled(100)) + INSET + PAD

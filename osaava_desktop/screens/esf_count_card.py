@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from osaava_desktop.domain.esf_gaps import Comparison, difference_words, reason
 from osaava_desktop.domain.esf_indicators import EsfIndicator, IndicatorGroup, column_title, indicators_of
@@ -17,7 +18,10 @@ from osaava_desktop.screens.widgets.pill import Pill
 from osaava_desktop.screens.year_numbers import CountEdit
 
 CODE, NAME, OURS, EURA, DIFFERENCE, WHY = range(6)
-_WIDTHS = {CODE: 64, NAME: 190, OURS: 48, EURA: 72, DIFFERENCE: 172}
+_WIDTHS = {CODE: 58, NAME: 140, OURS: 40, EURA: 66, DIFFERENCE: 160}
+_WIDE = 700
+"""Narrower, and what a difference may come from stands below its line."""
+
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -56,6 +60,7 @@ class CountRow:
         icon, kind = ("warning", "attention") if number.difference else ("checkmark_circle", "accent")
         self.pill.show_mark(Mark(icon=icon, text=words, kind=kind) if words else None)
         self.why.setText(why)
+        self.why.setVisible(bool(why))
         self.edit.setAccessibleDescription(" ".join(filter(None, (words, why))))
 
     def mark(self, *, wrong: bool) -> None:
@@ -83,28 +88,54 @@ class CountCard(QFrame):
         grid.addWidget(_label(group.label, "section", self), 0, CODE, 1, 2)
         for column, title in ((OURS, _("Here")), (EURA, _("EURA")), (DIFFERENCE, _("Difference"))):
             grid.addWidget(_label(title, "label", self, right=column != DIFFERENCE), 0, column)
+        self._grid, self._is_wide = grid, True
         self.rows = {one.code: CountRow(one, self, may_type=may_type) for one in indicators_of(group)}
-        for place, row in enumerate(self.rows.values(), start=1):
+        for place, row in enumerate(self.rows.values()):
             self._put(grid, place, row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the line where there is room, else below it."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.scaled(_WIDE)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._grid.setColumnStretch(WHY, 3 if is_wide else 0)
+            for place, row in enumerate(self.rows.values()):
+                self._grid.removeWidget(row.why)
+                self._put_why(place, row)
+
+    def _put_why(self, place: int, row: CountRow) -> None:
+        if self._is_wide:
+            self._grid.addWidget(row.why, _line(place), WHY, _MIDDLE)
+        else:
+            self._grid.addWidget(row.why, _line(place) + 1, NAME, 1, DIFFERENCE)
 
     def _put(self, grid: QGridLayout, place: int, row: CountRow) -> None:
         indicator = row.indicator
         row.edit.textChanged.connect(lambda: self.typed.emit(indicator.code))
         row.edit.moved.connect(partial(self.moved.emit, indicator.code))
-        grid.addWidget(_label(indicator.code, "secondary", self), place, CODE, _MIDDLE)
-        grid.addWidget(_label(indicator.label, "", self), place, NAME, _MIDDLE)
-        grid.addWidget(row.ours, place, OURS, _MIDDLE)
-        grid.addWidget(row.edit, place, EURA, _MIDDLE)
-        grid.addWidget(row.pill, place, DIFFERENCE, _MIDDLE | Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(row.why, place, WHY, _MIDDLE)
+        line = _line(place)
+        grid.addWidget(_label(indicator.code, "secondary", self), line, CODE, _MIDDLE)
+        grid.addWidget(_label(indicator.label, "", self), line, NAME, _MIDDLE)
+        grid.addWidget(row.ours, line, OURS, _MIDDLE)
+        grid.addWidget(row.edit, line, EURA, _MIDDLE)
+        grid.addWidget(row.pill, line, DIFFERENCE, _MIDDLE | Qt.AlignmentFlag.AlignLeft)
+        self._put_why(place, row)
+
+
+def _line(place: int) -> int:
+    """The line of the grid: below the heads, and each line has one for its reason below it."""
+    return 1 + 2 * place
 
 
 def _label(text: str, role: str, parent: QWidget, *, right: bool = False) -> QLabel:
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    label.setWordWrap(not right)
     if right:
         label.setAlignment(Qt.AlignmentFlag.AlignRight | _MIDDLE)
+    else:  # as wide as its column, which is as wide as in the other cards
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     theme.set_role(label, role)
     return label

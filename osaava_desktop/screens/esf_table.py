@@ -17,6 +17,7 @@ from osaava_desktop.domain.words import Gender
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.screens import palette, theme
+from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.esf_tab import EsfTab
 from osaava_desktop.screens.figure import FigurePage
 from osaava_desktop.screens.list_view import RowDelegate, RowView
@@ -24,7 +25,7 @@ from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, RowTable
 from osaava_desktop.services import esf
 from osaava_desktop.store.office import Office
 
-NAME, FIRST_NUMBER = 1, 2
+CODE, NAME, FIRST_NUMBER = range(3)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,18 +81,18 @@ def _columns() -> list[Column[TableRow]]:
     def of_numbers(column: words.Column) -> Column[TableRow]:
         title = column_title(column)
         return Column(
-            title=title,
+            title=_("Other") if column is Gender.OTHER else title,
             value=lambda row: row.text(column),
             sort=lambda row: row.numbers[column] if row.numbers else None,
             spoken=lambda row: "" if row.is_heading else f"{row.name}, {title}: {row.text(column)}",
-            width=124 if column is Gender.OTHER else 96,
+            width=84,
             right=True,
             strong=column is None,
         )
 
     return [
         Column(title=_("Code"), value=lambda row: row.code, width=88, quiet=True),
-        Column(title=_("Indicator"), value=lambda row: row.name, beside=lambda row: row.beside, stretch=True),
+        Column(title=_("Indicator"), value=lambda row: row.name, beside=lambda row: row.beside, width=250),
         *(of_numbers(column) for column in COLUMNS),
     ]
 
@@ -147,6 +148,8 @@ class TableTab(EsfTab):
         self._table: EsfTable | None = None
         self.row_view.setItemDelegate(TableDelegate(self.row_view))
         self.row_view.set_table(TableRows())
+        numbers = range(FIRST_NUMBER, FIRST_NUMBER + len(COLUMNS))
+        ColumnFitter(self.row_view, (CODE,), (NAME,), (CODE, *numbers))
         self.row_view.setSortingEnabled(False)
         self.row_view.horizontalHeader().setSectionsClickable(False)
         self.row_view.horizontalHeader().setSectionsMovable(False)

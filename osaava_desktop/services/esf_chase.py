@@ -58,7 +58,10 @@ def _without_status(office: Office, scope: Scope) -> Iterator[Chase]:
     """Of who has not come back: what they did within 28 days of leaving is not known."""
     fact = facts.last_ended(office).within(scope).where(last_status() == "")
     for row in _rows(fact):
-        yield _chase(row, Gap.STATUS, results_until(row.ended), _left(row))
+        until = results_until(row.ended)
+        words = _("{left}, results until {until}")
+        what = words.format(left=_left(row), until=format_date(until))
+        yield _chase(row, Gap.STATUS, until, what)
 
 
 def _left(row: Any) -> str:  # noqa: ANN401 - a named tuple of a query

@@ -110,7 +110,7 @@ def test_who_is_to_be_chased_is_told_with_what_is_missing(office: Office, small:
     ]
     assert found[0][2:] == ("started 10.2.2025", day("2025-02-10"))
     assert found[2][2] == "labour-market status and education"
-    assert found[3][2:] == ("left 1.10.2025", day("2025-10-29"))
+    assert found[3][2:] == ("left 1.10.2025, results until 29.10.2025", day("2025-10-29"))
     assert [name for _gap, name, *_rest in chased(office, area=KUOPIO.id)] == ["Clara", "Clara"]
     table = esf.table(office, YEAR)
     assert len(esf_chase.incomplete(office, YEAR)) == table.incomplete[None]
