@@ -23,10 +23,11 @@ from osaava_desktop.domain.papers import (
     TargetBars,
     YearlyPaper,
 )
-from osaava_desktop.i18n import _
+from osaava_desktop.domain.texts import format_quote
 from osaava_desktop.reports import charts, document_frame, document_tables, fonts, looks, pictures
 from osaava_desktop.reports.chart_words import Chart, words_of
-from osaava_desktop.reports.document_contents import put_contents
+from osaava_desktop.reports.document_contents import begin_contents, put_contents
+from osaava_desktop.reports.document_cover import put_cover
 from osaava_desktop.reports.document_writer import Writer
 
 CHART_WIDTH = 120 * mm
@@ -39,38 +40,28 @@ def render(paper: YearlyPaper, language: str) -> bytes:
     """The paper as a DOCX in a language; the same paper gives the same bytes."""
     with fonts.at_work(), i18n.speaking(language):
         writer = Writer(language)
-        issuer = paper.issuer
-        lines = [_("Project manager {name}").format(name=issuer.manager)]
-        if issuer.project_code:
-            lines.append(_("project code {code}").format(code=issuer.project_code))
-        document_frame.set_up(writer, issuer, paper.title, lines, f"{issuer.project_name} · {paper.title}")
+        document_frame.set_up(writer, paper)
         _write(writer, paper)
         return document_frame.saved(writer.document)
 
 
 def _write(writer: Writer, paper: YearlyPaper) -> None:
+    """A long paper has contents: on a page of their own after a title page, else below the main figures."""
     if paper.cover is not None:
-        _cover(writer, paper)
+        put_cover(writer, paper, paper.cover)
+        place = begin_contents(writer, own_page=True)
         writer.begin_page()
-    place = len(writer.items)
-    title = writer.text(paper.title, "Title")
-    writer.text(paper.issuer.project_name, "Subtitle")
-    _highlights(writer, paper)
+        writer.blank(1)
+        _highlights(writer, paper)
+    else:
+        writer.text(paper.title, "Title")
+        writer.text(paper.issuer.project_name, "Subtitle")
+        _highlights(writer, paper)
+        place = begin_contents(writer, own_page=False)
     _body(writer, paper.blocks)
     if paper.trace:
         writer.text(paper.trace, "Note")
-    put_contents(writer, place, title)
-
-
-def _cover(writer: Writer, paper: YearlyPaper) -> None:
-    assert paper.cover is not None
-    issuer = paper.issuer
-    writer.text(paper.title, "Cover title")
-    for words in (paper.cover.subtitle, issuer.project_name):
-        if words:
-            writer.text(words, "Subtitle")
-    for words in (*paper.cover.funders, *paper.cover.lines):
-        writer.text(words, "Normal")
+    put_contents(writer, place)
 
 
 def _highlights(writer: Writer, paper: YearlyPaper) -> None:
@@ -148,7 +139,7 @@ def _pair(writer: Writer, left: BarChart, right: ShareBar) -> None:
         [PAIR_LEFT, PAIR_GAP, right_width],
         [
             lambda: _chart(writer, left, PAIR_LEFT),
-            lambda: writer.blank(),
+            lambda: None,
             lambda: _chart(writer, right, right_width),
         ],
     )
@@ -156,6 +147,6 @@ def _pair(writer: Writer, left: BarChart, right: ShareBar) -> None:
 
 def _quotes(writer: Writer, block: Quotes) -> None:
     for text in block.texts:
-        writer.text(_("“{text}”").format(text=text), "Quote")
+        writer.text(format_quote(text), "Quote")
     if block.source:
-        writer.text(block.source, "Note")
+        writer.text(block.source, "Quote source")

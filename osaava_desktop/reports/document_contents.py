@@ -1,5 +1,7 @@
 """The contents of a long text document: a field that a word processor keeps, its entries filled in."""
 
+from dataclasses import dataclass
+
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
@@ -7,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from osaava_desktop.i18n import _
 from osaava_desktop.reports import looks
-from osaava_desktop.reports.document_frame import FIRST_ROOM, ROOM, element
+from osaava_desktop.reports.document_frame import ROOM, element
 from osaava_desktop.reports.document_pages import Item, pages_of_headings
 from osaava_desktop.reports.document_writer import LOOKS, Writer, field, fill
 
@@ -16,54 +18,63 @@ FROM_PAGES = 6
 LEVELS = 2
 
 
-def put_contents(writer: Writer, place: int, before: Paragraph) -> None:
-    """Puts contents on a page before that paragraph, if the paper is long; its item is at that place."""
-    _pages, count = pages_of_headings(writer.items, ROOM, FIRST_ROOM)
-    if count < FROM_PAGES or not writer.contents:
-        return
-    headings = writer.contents
-    lines = [LOOKS[f"toc {level}"] for _made, _words, level in headings]
-    title = LOOKS["Contents title"]
-    items = [
-        Item(lines=[title.leading], after=title.spaceAfter, keep=True, breaks=place > 0),
-        *(Item(lines=[look.leading], after=look.spaceAfter) for look in lines),
-    ]
-    first = writer.items[place]
-    rest = [
-        Item(lines=first.lines, after=first.after, keep=first.keep, breaks=True),
-        *writer.items[place + 1 :],
-    ]
-    pages, _count = pages_of_headings([*writer.items[:place], *items, *rest], ROOM, FIRST_ROOM)
-    before.paragraph_format.page_break_before = True
-    _write(writer, before, pages, begins_page=place > 0)
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the contents may come to stand: before that item of the document, in that line's stead."""
+
+    item: int
+    line: Paragraph
+    own_page: bool
 
 
-def _write(writer: Writer, before: Paragraph, pages: list[int], *, begins_page: bool) -> None:
-    title = before.insert_paragraph_before(_("Contents"), "Contents title")
-    title.paragraph_format.page_break_before = begins_page
-    entries = [before.insert_paragraph_before("", f"toc {level}") for _m, _w, level in writer.contents]
+def begin_contents(writer: Writer, *, own_page: bool) -> Place:
+    """Keeps a place for the contents, which are known when all is written."""
+    item = len(writer.items)
+    return Place(item=item, line=writer.document.add_paragraph(), own_page=own_page)
+
+
+def put_contents(writer: Writer, place: Place) -> None:
+    """Puts the contents into their place if the paper is long, and gives the place up if it is not."""
+    pages, count = pages_of_headings(writer.items, ROOM, writer.first_room)
+    if count >= FROM_PAGES and pages:
+        _write(writer, place)
+    place.line._p.getparent().remove(place.line._p)
+
+
+def _write(writer: Writer, place: Place) -> None:
+    title = place.line.insert_paragraph_before(_("Contents"), "Contents title")
+    title.paragraph_format.page_break_before = place.own_page
+    names = [f"toc {level}" for _heading, _words, level in writer.contents]
+    items = [_item("Contents title", breaks=place.own_page), *(_item(name) for name in names)]
+    writer.items[place.item : place.item] = items
+    pages, _count = pages_of_headings(writer.items, ROOM, writer.first_room)
+    entries = [place.line.insert_paragraph_before("", name) for name in names]
     for number, (entry, (heading, words, _level), page) in enumerate(
         zip(entries, writer.contents, pages, strict=True), 1
     ):
         name = f"_Toc{number:08}"
         _mark(heading, name, number)
-        entry.paragraph_format.tab_stops.add_tab_stop(
-            Pt(looks.WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
         _put_entry(entry, words, name, page)
     _begin_field(entries[0], f'TOC \\o "1-{LEVELS}" \\h \\z \\u')
     _end_field(entries[-1])
 
 
+def _item(style: str, *, breaks: bool = False) -> Item:
+    look = LOOKS[style]
+    return Item(lines=[look.leading], before=look.spaceBefore, after=look.spaceAfter, breaks=breaks)
+
+
 def _mark(heading: Paragraph, name: str, number: int) -> None:
     """A bookmark around the heading's words."""
-    start = element("w:bookmarkStart", id=str(number), name=name)
     properties = heading._p.get_or_add_pPr()
-    properties.addnext(start)
+    properties.addnext(element("w:bookmarkStart", id=str(number), name=name))
     heading._p.append(element("w:bookmarkEnd", id=str(number)))
 
 
 def _put_entry(entry: Paragraph, words: str, name: str, page: int) -> None:
+    """The heading, dots, and its page's number; a click goes there."""
+    stops = entry.paragraph_format.tab_stops
+    stops.add_tab_stop(Pt(looks.WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     fill(entry, words)
     entry.add_run("\t")
     field(entry, f"PAGEREF {name} \\h", str(page))
@@ -74,21 +85,18 @@ def _put_entry(entry: Paragraph, words: str, name: str, page: int) -> None:
 
 
 def _begin_field(entry: Paragraph, instruction: str) -> None:
-    for run in reversed(_runs(instruction)):
-        entry._p.get_or_add_pPr().addnext(run)
-
-
-def _runs(instruction: str) -> list[BaseOxmlElement]:
-    begin, told, separate = element("w:r"), element("w:r"), element("w:r")
-    begin.append(element("w:fldChar", fldCharType="begin"))
-    text = element("w:instrText")
-    text.text = f" {instruction} "
-    told.append(text)
-    separate.append(element("w:fldChar", fldCharType="separate"))
-    return [begin, told, separate]
+    told = element("w:instrText")
+    told.text = f" {instruction} "
+    parts = (element("w:fldChar", fldCharType="begin"), told, element("w:fldChar", fldCharType="separate"))
+    for part in reversed(parts):
+        entry._p.get_or_add_pPr().addnext(_run(part))
 
 
 def _end_field(entry: Paragraph) -> None:
-    end = element("w:r")
-    end.append(element("w:fldChar", fldCharType="end"))
-    entry._p.append(end)
+    entry._p.append(_run(element("w:fldChar", fldCharType="end")))
+
+
+def _run(part: BaseOxmlElement) -> BaseOxmlElement:
+    run = element("w:r")
+    run.append(part)
+    return run

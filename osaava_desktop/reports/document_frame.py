@@ -1,6 +1,5 @@
 """What stands around a text document: its page, head and foot, what it says of itself, and its bytes."""
 
-from collections.abc import Sequence
 from io import BytesIO
 from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,54 +10,67 @@ from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.section import Section, _Footer, _Header
+from docx.section import _Footer, _Header
 from docx.shared import Pt
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from reportlab.lib.units import mm
 
-from osaava_desktop.domain.papers import Issuer
+from osaava_desktop.domain.papers import Issuer, YearlyPaper
 from osaava_desktop.i18n import _
 from osaava_desktop.reports import document_styles as styles
 from osaava_desktop.reports import looks, page, pictures
-from osaava_desktop.reports.document_writer import Writer, cell_text, field, put_picture, right, set_widths
-from osaava_desktop.reports.text import visible
+from osaava_desktop.reports.document_writer import (
+    Writer,
+    cell_text,
+    field,
+    legible,
+    put_picture,
+    right,
+    set_widths,
+)
 
 HEAD_TOP = 8 * mm
 PRACTICE_LINE = 6 * mm
 HEAD_ROW = 15 * mm
+COVER_ROW = page.LARGEST_EMBLEM + 4 * mm
 BELOW_HEAD = 2 * mm
 TOP = 16 * mm
 BOTTOM = 19 * mm
 FOOT_BOTTOM = 8 * mm
-FIRST_ROOM = looks.PAGE_HEIGHT - HEAD_TOP - PRACTICE_LINE - HEAD_ROW - BELOW_HEAD - BOTTOM
 ROOM = looks.PAGE_HEIGHT - TOP - BOTTOM
-HEAD_WIDTHS = (18 * mm, 62 * mm, looks.WIDTH - 80 * mm)
+STATEMENT_ON_COVER = 80 * mm
+LOGO_GAP = 4 * mm
 LONGEST_PROPERTY = 255
 _LEFT_OUT = ("/metadata/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
 """Parts of python-docx's own empty document that say nothing of this one."""
 
 
-def set_up(writer: Writer, issuer: Issuer, title: str, lines: Sequence[str], foot: str) -> None:
-    """Lays the page out, with the head on the first page and the foot on each."""
+def set_up(writer: Writer, paper: YearlyPaper) -> None:
+    """Lays the page out: the head on the first page, the foot on each but a title page."""
     section = writer.document.sections[0]
     section.page_width, section.page_height = Pt(looks.PAGE_WIDTH), Pt(looks.PAGE_HEIGHT)
     section.left_margin = section.right_margin = Pt(looks.SIDE)
     section.top_margin, section.bottom_margin = Pt(TOP), Pt(BOTTOM)
     section.header_distance, section.footer_distance = Pt(HEAD_TOP), Pt(FOOT_BOTTOM)
     section.different_first_page_header_footer = True
+    row = HEAD_ROW if paper.cover is None else COVER_ROW
     writer.width = looks.WIDTH
-    _practice(section.header, issuer)
-    _head(section, issuer, lines)
-    for footer in (section.first_page_footer, section.footer):
-        _foot(footer, foot)
-    _describe(writer.document, issuer, title)
+    writer.first_room = looks.PAGE_HEIGHT - HEAD_TOP - PRACTICE_LINE - row - BELOW_HEAD - BOTTOM
+    _practice(section.header, paper.issuer)
+    _head(writer, section.first_page_header, paper, row)
+    foot = f"{paper.issuer.project_name} · {paper.title}"
+    _foot(section.footer, foot)
+    if paper.cover is None:
+        _foot(section.first_page_footer, foot)
+    _describe(writer.document, paper.issuer, paper.title)
 
 
 def _practice(header: _Header, issuer: Issuer) -> None:
-    """On every page the mark of practice data, or as much room without it."""
+    """On every page the mark of practice data, apart from the emblem, or as much room without it."""
     line = header.paragraphs[0]
     line.style = "Practice"
+    right(line)
     _exactly(line, PRACTICE_LINE)
     if issuer.practice:
         run = line.add_run(_("PRACTICE"))
@@ -74,39 +86,56 @@ def _exactly(line: Paragraph, height: float) -> None:
     line.paragraph_format.line_spacing = Pt(height)
 
 
-def _head(section: Section, issuer: Issuer, lines: Sequence[str]) -> None:
-    """The emblem and the EU's statement on the left, whose paper it is on the right."""
-    header = section.first_page_header
-    _practice(header, issuer)
-    table = header.add_table(1, len(HEAD_WIDTHS), Pt(looks.WIDTH))
-    set_widths(table, HEAD_WIDTHS)
-    table.rows[0].height_rule, table.rows[0].height = WD_ROW_HEIGHT_RULE.EXACTLY, Pt(HEAD_ROW)
-    emblem, statement, whose = table.rows[0].cells
+def _head(writer: Writer, header: _Header, paper: YearlyPaper, height: float) -> None:
+    """The emblem and the EU's statement on the left, whose paper it is on the right, or its logo alone."""
+    _practice(header, paper.issuer)
+    cover = paper.cover is not None
+    emblem = page.LARGEST_EMBLEM if cover else page.EMBLEM_HEIGHT
+    logo = page.EMBLEM_RATIO * emblem if paper.issuer.logo else 0.0
+    statement = STATEMENT_ON_COVER if cover else page.STATEMENT_WIDTH
+    widths = [
+        1.8 * emblem,
+        statement,
+        looks.WIDTH - 1.8 * emblem - statement - logo - LOGO_GAP,
+        LOGO_GAP + logo,
+    ]
+    table = header.add_table(1, len(widths), Pt(looks.WIDTH))
+    set_widths(table, widths)
     _without_margins(table)
-    words = _("The flag of the European Union")
-    put_picture(emblem.paragraphs[0], pictures.emblem(page.EMBLEM_HEIGHT), 1.5 * page.EMBLEM_HEIGHT, words)
-    cell_text(statement, _("Co-funded by the\nEuropean Union"), "Statement")
-    if issuer.logo:
-        _logo(whose.paragraphs[0], issuer)
-        whose.add_paragraph()
-    whose.paragraphs[-1].style = "Organisation"
-    whose.paragraphs[-1].add_run(visible(issuer.organisation))
-    for line in lines:
-        whose.add_paragraph(visible(line), "Issuer")
-    below = header.add_paragraph(style="Practice")
-    _exactly(below, BELOW_HEAD)
+    table.rows[0].height_rule, table.rows[0].height = WD_ROW_HEIGHT_RULE.AT_LEAST, Pt(height)
+    cells = table.rows[0].cells
+    flag = _("The flag of the European Union")
+    put_picture(cells[0].paragraphs[0], pictures.emblem(emblem), page.EMBLEM_RATIO * emblem, flag)
+    style = writer.ids["Cover statement" if cover else "Statement"]
+    cell_text(cells[1], _("Co-funded by the\nEuropean Union"), style)
+    if not cover:
+        _whose(cells[2], paper.issuer)
+    if paper.issuer.logo:
+        _logo(cells[3].paragraphs[0], paper.issuer, emblem)
+    _exactly(header.add_paragraph(style="Practice"), BELOW_HEAD)
 
 
-def _logo(paragraph: Paragraph, issuer: Issuer) -> None:
+def _whose(cell: _Cell, issuer: Issuer) -> None:
+    cell.paragraphs[0].style = "Organisation"
+    cell.paragraphs[0].add_run(legible(issuer.organisation))
+    if issuer.manager:
+        cell.add_paragraph(_("Project manager {name}").format(name=legible(issuer.manager)), "Issuer")
+    if issuer.project_code:
+        cell.add_paragraph(_("project code {code}").format(code=legible(issuer.project_code)), "Issuer")
+
+
+def _logo(paragraph: Paragraph, issuer: Issuer, emblem: float) -> None:
+    """Neither higher nor wider than the emblem."""
     right(paragraph)
-    put_picture(
-        paragraph, issuer.logo, page.EMBLEM_HEIGHT, _("Logo: {name}").format(name=issuer.organisation)
-    )
+    wide, high = pictures.size(issuer.logo)
+    width = wide * min(page.EMBLEM_RATIO * emblem / wide, emblem / high)
+    put_picture(paragraph, issuer.logo, width, _("Logo: {name}").format(name=issuer.organisation))
 
 
 def _without_margins(table: Table) -> None:
     sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _foot(footer: _Footer, words: str) -> None:
@@ -119,7 +148,7 @@ def _foot(footer: _Footer, words: str) -> None:
     )
     line._p.get_or_add_pPr().append(parse_xml(above))
     line.paragraph_format.tab_stops.add_tab_stop(Pt(looks.WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    line.add_run(f"{visible(words)}\t")
+    line.add_run(f"{legible(words)}\t")
     field(line, "PAGE", "1")
     line.add_run(" / ")
     field(line, "NUMPAGES", "1")
@@ -129,10 +158,10 @@ def _describe(document: Document, issuer: Issuer, title: str) -> None:
     """Title and author as the reader shows them; nothing of who sat at the computer, or when."""
     said = document.core_properties
     said.title, said.author = (
-        visible(title)[:LONGEST_PROPERTY],
-        visible(issuer.organisation)[:LONGEST_PROPERTY],
+        legible(title)[:LONGEST_PROPERTY],
+        legible(issuer.organisation)[:LONGEST_PROPERTY],
     )
-    said.subject = visible(issuer.project_name)[:LONGEST_PROPERTY]
+    said.subject = legible(issuer.project_name)[:LONGEST_PROPERTY]
     said.comments, said.keywords, said.last_modified_by = page.PROGRAM, "", ""
     said.language = document.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val"))
     for name in ("dcterms:created", "dcterms:modified"):

@@ -29,10 +29,19 @@ class Item:
     """Whether it begins a page."""
 
 
+def width_of(words: str, look: ParagraphStyle) -> float:
+    """The words' width on one line."""
+    return float(pdfmetrics.stringWidth(words, _font(look), look.fontSize))
+
+
 def lines_of(words: str, look: ParagraphStyle, width: float) -> int:
     """On how many lines the words stand."""
-    font = BOLD if look.fontName == fonts.BOLD else PLAIN
-    return sum(_lines(line, font, look.fontSize, width - look.leftIndent) for line in words.split("\n"))
+    room = width - look.leftIndent - look.rightIndent
+    return sum(_lines(line, _font(look), look.fontSize, room) for line in words.split("\n"))
+
+
+def _font(look: ParagraphStyle) -> str:
+    return BOLD if look.fontName == fonts.BOLD else PLAIN
 
 
 def _lines(words: str, font: str, size: float, width: float) -> int:

@@ -24,19 +24,17 @@ LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 FIGURE_TABLE = "Figure table"
 HIGHLIGHTS = "Highlights"
 SIDE_BY_SIDE = "Side by side"
+COVER_FACTS = "Cover facts"
 
 PROJECT = ParagraphStyle("project", parent=looks.PROJECT, spaceAfter=13)
-HEADING = ParagraphStyle("heading", parent=looks.HEADING, spaceBefore=18, spaceAfter=4)
-SUBHEADING = ParagraphStyle("subheading", parent=HEADING, fontSize=11.5, leading=15, spaceBefore=12)
-QUOTE = ParagraphStyle("quote", parent=looks.BODY, leftIndent=18, spaceAfter=6)
-CONTENTS = ParagraphStyle("contents", parent=looks.BODY, spaceAfter=2)
-CONTENTS_WITHIN = ParagraphStyle("contents within", parent=CONTENTS, fontSize=10, leftIndent=14)
-CONTENTS_TITLE = ParagraphStyle("contents title", parent=looks.HEADING, spaceAfter=8)
-NOTE = ParagraphStyle("note", parent=looks.CAPTION, spaceAfter=12)
+HEADING = ParagraphStyle("heading", parent=looks.HEADING, spaceBefore=18)
+SUBHEADING = ParagraphStyle("subheading", parent=looks.SUBHEADING, spaceBefore=14)
 FIGURE = ParagraphStyle("figure", parent=looks.CHART_LABEL, spaceAfter=14)
-FIGURE_WITH_NOTE = ParagraphStyle("figure with note", parent=looks.CHART_LABEL, spaceAfter=4)
-AFTER_TABLE = ParagraphStyle("after table", parent=looks.CAPTION, fontSize=4, leading=12)
-COVER_TITLE = ParagraphStyle("cover title", parent=looks.TITLE, fontSize=30, leading=36)
+FIGURE_WITH_NOTE = ParagraphStyle("figure with note", parent=looks.CHART_LABEL, spaceAfter=3)
+NOTE = ParagraphStyle("note", parent=looks.SMALL_PRINT, spaceAfter=12)
+ITEM = ParagraphStyle("item", parent=looks.ITEM, spaceAfter=looks.BODY.spaceAfter)
+"""Between items there is no room: a word processor leaves it out between paragraphs of one style."""
+BLANK = ParagraphStyle("blank", parent=looks.CAPTION, fontSize=4, leading=12)
 
 BUILT_IN = {
     "Normal": looks.BODY,
@@ -45,25 +43,32 @@ BUILT_IN = {
     "heading 1": HEADING,
     "heading 2": SUBHEADING,
     "caption": looks.TABLE_CAPTION,
-    "Quote": QUOTE,
-    "List Bullet": looks.BODY,
+    "Quote": looks.QUOTE,
+    "List Bullet": ITEM,
     "header": looks.FOOT,
     "footer": looks.FOOT,
-    "toc 1": CONTENTS,
-    "toc 2": CONTENTS_WITHIN,
+    "toc 1": looks.CONTENTS,
+    "toc 2": ParagraphStyle("toc 2", parent=looks.CONTENTS_WITHIN, leftIndent=17),
 }
 OWN = {
     "Statement": looks.STATEMENT,
     "Organisation": looks.ORGANISATION,
     "Issuer": looks.ISSUER,
     "Practice": looks.MARKED_PRACTICE,
-    "Cover title": COVER_TITLE,
+    "Cover statement": looks.COVER_STATEMENT,
+    "Cover organisation": looks.COVER_ORGANISATION,
+    "Cover project": looks.COVER_PROJECT,
+    "Cover title": looks.COVER_TITLE,
+    "Cover subtitle": looks.COVER_SUBTITLE,
+    "Cover label": looks.COVER_LABEL,
+    "Cover fact": looks.COVER_FACT,
+    "Contents title": looks.CONTENTS_TITLE,
     "Figure title": looks.CHART_TITLE,
     "Figure": FIGURE,
     "Figure with note": FIGURE_WITH_NOTE,
     "Note": NOTE,
-    "After table": AFTER_TABLE,
-    "Contents title": CONTENTS_TITLE,
+    "Quote source": looks.QUOTE_SOURCE,
+    "Blank": BLANK,
     "Table text": looks.CELL,
     "Table heading": looks.CELL_HEADER,
     "Table total": looks.CELL_TOTAL,
@@ -84,7 +89,8 @@ def set_up(document: Document, language: str) -> None:
         _set(_style(document, name, builtin=True), name, look)
     for name, look in OWN.items():
         _set(_style(document, name, builtin=False), name, look)
-    for xml in (_figure_table_xml(), _highlights_xml(), _side_by_side_xml()):
+    _set_bullets(document)
+    for xml in (_figure_table_xml(), _highlights_xml(), _side_by_side_xml(), _cover_facts_xml()):
         document.styles.element.append(parse_xml(xml))
 
 
@@ -140,11 +146,23 @@ def _set(style: Style, name: str, look: ParagraphStyle) -> None:
     shape.alignment = _ALIGNED.get(look.alignment, WD_ALIGN_PARAGRAPH.LEFT)
     shape.keep_with_next = name in STAY_WITH_NEXT
     shape.widow_control = True
-    if look.leftIndent:
-        shape.left_indent = Pt(look.leftIndent)
+    shape.left_indent, shape.right_indent = Pt(look.leftIndent), Pt(look.rightIndent)
     if name.startswith("heading "):
         level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(name[-1]) - 1}"/>')
         style.element.get_or_add_pPr().append(level)
+
+
+def _set_bullets(document: Document) -> None:
+    """A dash before the items of a list, as on the printed paper."""
+    style = document.styles["List Bullet"]
+    style.paragraph_format.first_line_indent = -style.paragraph_format.left_indent
+    number = style.element.pPr.numPr.numId.val
+    lists = document.part.numbering_part.element
+    [one] = lists.xpath(f'w:num[@w:numId="{number}"]/w:abstractNumId/@w:val')
+    for level in lists.xpath(f'w:abstractNum[@w:abstractNumId="{one}"]/w:lvl'):
+        level.find(qn("w:lvlText")).set(qn("w:val"), "–")
+        for own in level.findall(qn("w:rPr")):
+            level.remove(own)
 
 
 def _line(side: str, points: float, colour: Color) -> str:
@@ -192,6 +210,13 @@ def _side_by_side_xml() -> str:
     """Nothing but the places."""
     margins = _margins([(side, 0) for side in ("top", "left", "bottom", "right")])
     return _table_style(SIDE_BY_SIDE, "", margins, "")
+
+
+def _cover_facts_xml() -> str:
+    """A hairline above each."""
+    margins = _margins((("top", 3), ("left", 0), ("bottom", 3), ("right", 0)))
+    lines = "".join(_line(side, looks.HAIRLINE, looks.LINE) for side in ("top", "insideH"))
+    return _table_style(COVER_FACTS, lines, margins, "")
 
 
 def _shading() -> str:

@@ -9,20 +9,19 @@ from osaava_desktop.domain.papers import Align, FigureTable, Highlight
 from osaava_desktop.i18n import _
 from osaava_desktop.reports import charts, looks, pictures
 from osaava_desktop.reports import document_styles as styles
-from osaava_desktop.reports.document_frame import element
-from osaava_desktop.reports.document_pages import height_of, lines_of
+from osaava_desktop.reports.document_frame import ROOM, element
+from osaava_desktop.reports.document_pages import height_of, lines_of, width_of
 from osaava_desktop.reports.document_writer import (
     LOOKS,
     Writer,
     cell_text,
     field,
+    legible,
     put_picture,
     right,
     set_widths,
-    visible_lines,
 )
 from osaava_desktop.reports.tables import SIDE_PADDING, column_widths
-from osaava_desktop.reports.text import visible
 
 CARDS_IN_A_ROW = 4
 CARD_PADDING = 11.0
@@ -34,10 +33,12 @@ ROW_PADDING = 6.8 + looks.HAIRLINE
 def put_table(writer: Writer, table: FigureTable, number: int) -> None:
     """The numbered caption and the table."""
     _put_caption(writer, table.caption, number)
+    if not table.columns:
+        return
     rows = [*table.rows, *([table.total] if table.total is not None else [])]
     made = writer.document.add_table(1 + len(rows), len(table.columns), styles.FIGURE_TABLE)
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
-    widths = column_widths(table, looks.WIDTH)
+    widths = column_widths(table, looks.WIDTH, lambda text, look: width_of(legible(text), look))
     set_widths(made, widths)
     _mark(made, table)
     whole = len(table.rows) <= LONG_TABLE
@@ -48,7 +49,7 @@ def put_table(writer: Writer, table: FigureTable, number: int) -> None:
         if last and table.total is not None:
             style = "Table total"
         _fill_row(writer, row, cells, table, widths, style, keep=not last and (whole or not place))
-    _after_table(writer)
+    writer.blank()
 
 
 def _put_caption(writer: Writer, caption: str, number: int) -> None:
@@ -60,7 +61,7 @@ def _put_caption(writer: Writer, caption: str, number: int) -> None:
         line._p.remove(run._r)
     line.add_run(before)
     field(line, "SEQ Table \\* ARABIC", str(number))
-    line.add_run(visible(after.format(caption=caption)))
+    line.add_run(legible(after.format(caption=caption)))
 
 
 def _mark(made: Table, table: FigureTable) -> None:
@@ -71,7 +72,7 @@ def _mark(made: Table, table: FigureTable) -> None:
     total = str(int(table.total is not None))
     flags = {"firstRow": "1", "lastRow": total, "firstColumn": "0", "lastColumn": "0"}
     properties.append(element("w:tblLook", **flags, noHBand="1", noVBand="1"))
-    properties.append(element("w:tblCaption", val=visible(table.caption)))
+    properties.append(element("w:tblCaption", val=legible(table.caption)))
 
 
 def _fill_row(
@@ -86,21 +87,17 @@ def _fill_row(
 ) -> None:
     lines = 1
     for cell, text, column, width in zip(row.cells, texts, table.columns, widths, strict=True):
-        paragraph = cell_text(cell, text, style)
+        paragraph = cell_text(cell, text, writer.ids[style])
         paragraph.paragraph_format.keep_with_next = keep
         if column.align is Align.RIGHT:
             right(paragraph)
-        lines = max(lines, lines_of(visible_lines(text), LOOKS[style], width - 2 * SIDE_PADDING))
-    properties = row._tr.get_or_add_trPr()
-    properties.append(element("w:cantSplit"))
-    if style == "Table heading":
-        properties.append(element("w:tblHeader"))
-    writer.row(lines * LOOKS[style].leading + ROW_PADDING, keep=keep)
-
-
-def _after_table(writer: Writer) -> None:
-    """Room below a table; two tables without anything between them would be one."""
-    writer.blank()
+        lines = max(lines, lines_of(legible(text), LOOKS[style], width - 2 * SIDE_PADDING))
+    properties, height = row._tr.get_or_add_trPr(), lines * LOOKS[style].leading + ROW_PADDING
+    if height < ROOM / 2:
+        properties.append(element("w:cantSplit"))
+        if style == "Table heading":
+            properties.append(element("w:tblHeader"))
+    writer.row(height, keep=keep)
 
 
 def put_beside(writer: Writer, widths: Sequence[float], writes: Sequence[Callable[[], None]]) -> None:
@@ -115,7 +112,7 @@ def put_beside(writer: Writer, widths: Sequence[float], writes: Sequence[Callabl
             write()
         highest = max(highest, height_of(items))
     writer.row(highest, keep=False)
-    _after_table(writer)
+    writer.blank()
 
 
 def put_cards(writer: Writer, highlights: Sequence[Highlight]) -> None:
@@ -132,14 +129,14 @@ def put_cards(writer: Writer, highlights: Sequence[Highlight]) -> None:
     for row, (style, words) in zip(made.rows, texts, strict=False):
         lines = 1
         for cell, text in zip(row.cells, words, strict=True):
-            cell_text(cell, text, style)
-            lines = max(lines, lines_of(visible_lines(text), LOOKS[style], room))
+            cell_text(cell, text, writer.ids[style])
+            lines = max(lines, lines_of(legible(text), LOOKS[style], room))
         writer.row(lines * LOOKS[style].leading + 4, keep=True)
     for cell, one in zip(made.rows[3].cells, highlights, strict=True):
-        cell.paragraphs[0].style = "Figure"
+        cell.paragraphs[0]._p.style = writer.ids["Figure with note"]
         if one.share is not None:
             bar = charts.progress(room, one.share, one.tick)
             told = f"{one.label}: {one.value}, {one.note}"
             put_picture(cell.paragraphs[0], pictures.of_drawing(bar, looks.TINT), room, told)
     writer.row(charts.TICK_HEIGHT + 8, keep=False)
-    _after_table(writer)
+    writer.blank()

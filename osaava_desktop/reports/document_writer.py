@@ -7,7 +7,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -19,6 +19,8 @@ from osaava_desktop.reports import document_styles as styles
 from osaava_desktop.reports.document_pages import Item, lines_of
 from osaava_desktop.reports.text import BOLD_MARKS, visible
 
+BELOW_BASE_LINE = 0.21
+"""The part of a letter's size that hangs below the line that pictures stand on."""
 LOOKS = styles.BUILT_IN | styles.OWN
 
 
@@ -28,12 +30,17 @@ class Writer:
     def __init__(self, language: str) -> None:
         self.document = docx.Document()
         self.width = 0.0
+        self.first_room = 0.0
+        """The height of the first page, between its head and foot."""
         self._where: Document | _Cell = self.document
         self.items: list[Item] = []
         self.contents: list[tuple[Paragraph, str, int]] = []
         """The headings so far, with their words and levels."""
         self._page_begins = False
+        self._style = ""
         styles.set_up(self.document, language)
+        self.ids = {name: str(self.document.styles[name].style_id) for name in LOOKS}
+        """By the names of the styles: python-docx looks for each anew, which takes half of its time."""
 
     def begin_page(self) -> None:
         """What is written next stands on a new page."""
@@ -41,11 +48,11 @@ class Writer:
 
     def text(self, words: str, style: str, *, narrative: bool = False, heading: bool = False) -> Paragraph:
         """A paragraph, its line ends kept; ``**…**`` is bold where it is narrative."""
-        made = self._where.add_paragraph(style=style)
-        words = clean(words)
+        made = self._where.add_paragraph()
+        made._p.style = self.ids[style]
         fill(made, words, narrative=narrative)
         look = LOOKS[style]
-        plain = visible_lines(words.replace("**", "") if narrative else words)
+        plain = legible(words.replace("**", "") if narrative else words)
         count = lines_of(plain, look, self.width)
         self._note([look.leading] * count, style, heading=heading)
         if self._page_begins:
@@ -53,14 +60,19 @@ class Writer:
             self._page_begins = False
         return made
 
-    def blank(self) -> None:
-        """An empty line of small letters."""
-        self.text("", "After table")
+    def blank(self, height: float = 0) -> Paragraph:
+        """An empty line of small letters, of that height if it is told."""
+        made = self.text("", "Blank")
+        if height:
+            made.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+            made.paragraph_format.line_spacing = Pt(height)
+            self.items[-1] = replace(self.items[-1], lines=[height])
+        return made
 
     def heading(self, words: str, level: int) -> None:
         """A heading that the contents may lead to."""
         made = self.text(words, f"heading {level}", heading=True)
-        self.contents.append((made, visible(words), level))
+        self.contents.append((made, legible(words), level))
 
     def picture(self, png: bytes, width: float, height: float, words: str, *, keep: bool = False) -> None:
         """A picture in a paragraph of its own; the words tell it to who does not see it.
@@ -69,7 +81,8 @@ class Writer:
         """
         style = "Figure with note" if keep else "Figure"
         put_picture(self.text("", style), png, width, words)
-        self.items[-1] = replace(self.items[-1], lines=[height])
+        below_base_line = BELOW_BASE_LINE * LOOKS[style].fontSize
+        self.items[-1] = replace(self.items[-1], lines=[height + below_base_line])
 
     @contextmanager
     def within(self, cell: _Cell, width: float) -> Iterator[list[Item]]:
@@ -81,7 +94,8 @@ class Writer:
             yield self.items
         finally:
             self._where, self.width, self.items = before
-        cell._tc.remove(empty._p)
+        if len(cell.paragraphs) > 1:  # it must have one
+            cell._tc.remove(empty._p)
 
     def row(self, height: float, *, keep: bool) -> None:
         """Takes note of a table's row."""
@@ -89,6 +103,9 @@ class Writer:
 
     def _note(self, lines: Sequence[float], style: str, *, heading: bool) -> None:
         look = LOOKS[style]
+        if style == self._style == "List Bullet":
+            self.items[-1] = replace(self.items[-1], after=0)
+        self._style = style
         self.items.append(
             Item(
                 lines=lines,
@@ -101,19 +118,19 @@ class Writer:
         )
 
 
-def visible_lines(words: str) -> str:
-    """The words as they can be read, their line ends kept."""
-    return "\n".join(visible(line) for line in words.split("\n"))
+def legible(words: str) -> str:
+    """The words as they can be read, their line ends kept; a document holds no other signs."""
+    return "\n".join(visible(line) for line in clean(words).split("\n"))
 
 
 def fill(paragraph: Paragraph, words: str, *, narrative: bool = False, bold: bool | None = None) -> None:
     """Writes words into a paragraph as they are."""
-    for place, line in enumerate(clean(words).split("\n")):
+    for place, line in enumerate(legible(words).split("\n")):
         if place:
             paragraph.add_run().add_break()
         for part, strong in _parts(line) if narrative else [(line, False)]:
             if part:
-                run = paragraph.add_run(visible(part))
+                run = paragraph.add_run(part)
                 run.bold = True if strong else bold
 
 
@@ -127,7 +144,7 @@ def put_picture(paragraph: Paragraph, png: bytes, width: float, words: str) -> N
     shape = paragraph.add_run().add_picture(BytesIO(png), width=Pt(width))
     for side in ("distT", "distB", "distL", "distR"):
         shape._inline.set(side, "0")
-    shape._inline.docPr.set("descr", visible(clean(words)))
+    shape._inline.docPr.set("descr", legible(words))
 
 
 def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
@@ -159,8 +176,8 @@ def right(paragraph: Paragraph) -> None:
 
 
 def cell_text(cell: _Cell, words: str, style: str) -> Paragraph:
-    """Writes words into an empty cell."""
+    """Writes words into an empty cell; the style by its id."""
     paragraph: Paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph._p.style = style
     fill(paragraph, words)
     return paragraph

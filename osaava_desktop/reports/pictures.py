@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pypdfium2
+from PIL import Image
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
@@ -40,5 +41,11 @@ def _rendered(pdf: bytes, dpi: int) -> bytes:
     file = BytesIO()
     with pypdfium2.PdfDocument(pdf) as document:
         picture = document[0].render(scale=dpi / POINTS_IN_INCH).to_pil()
-    picture.save(file, "PNG", dpi=(dpi, dpi), optimize=True)
+    picture.save(file, "PNG", dpi=(dpi, dpi))
     return file.getvalue()
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    """A picture's width and height, in its own dots."""
+    with Image.open(BytesIO(picture)) as opened:
+        return opened.size

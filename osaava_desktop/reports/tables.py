@@ -1,6 +1,6 @@
 """Tables of figures: hairlines between rows, ink above and below, no upright lines, figures to the right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from reportlab.lib.styles import ParagraphStyle
@@ -18,6 +18,7 @@ NARROWEST = 60.0
 """Points; a column of short figures is not narrower, so that the eye finds its header."""
 
 Styles = tuple[ParagraphStyle, ParagraphStyle]
+Measure = Callable[[str, ParagraphStyle], float]
 HEADER: Styles = (looks.CELL_HEADER, looks.CELL_HEADER_RIGHT)
 BODY: Styles = (looks.CELL, looks.CELL_RIGHT)
 TOTAL: Styles = (looks.CELL_TOTAL, looks.CELL_TOTAL_RIGHT)
@@ -61,12 +62,16 @@ def _cell(table: FigureTable, place: int, text: str, styles: Styles) -> Flowable
     return paragraph(text, styles[table.columns[place].align is Align.RIGHT])
 
 
-def column_widths(table: FigureTable, width: float) -> list[float]:
+def _on_paper(text: str, style: ParagraphStyle) -> float:
+    return fonts.text_width(visible(text), style.fontName, style.fontSize)
+
+
+def column_widths(table: FigureTable, width: float, measure: Measure = _on_paper) -> list[float]:
     """What each column's longest text asks for; room left over goes half to the first, half to the figures.
 
     Where there is too little, the widest columns give way, and their texts wrap.
     """
-    natural = [_natural(table, place) for place in range(len(table.columns))]
+    natural = [_natural(table, place, measure) for place in range(len(table.columns))]
     spare = width - sum(natural)
     if spare < 0:
         return narrowed(natural, width)
@@ -77,11 +82,8 @@ def column_widths(table: FigureTable, width: float) -> list[float]:
     return natural
 
 
-def _natural(table: FigureTable, place: int) -> float:
-    widest = max(
-        fonts.text_width(visible(row[place]), styles[0].fontName, styles[0].fontSize)
-        for row, styles in _rows(table)
-    )
+def _natural(table: FigureTable, place: int, measure: Measure) -> float:
+    widest = max(measure(row[place], styles[0]) for row, styles in _rows(table))
     least = NARROWEST if table.columns[place].align is Align.RIGHT else 0.0
     return max(widest + 2 * SIDE_PADDING + 1, least)
 
