@@ -58,7 +58,7 @@ def laid_out(blocks: Sequence[Block]) -> Iterator[Flowable]:
         beside = rest.popleft() if _stand_together(block, rest) else None
         made = _made(block, beside, numbers)
         if _may_break(block):
-            yield CondPageBreak(HEADING_ROOM * (len(headings) or isinstance(block, FigureTable)))
+            yield CondPageBreak(HEADING_ROOM * (bool(headings) or isinstance(block, FigureTable)))
             yield from (*headings, *made)
         else:
             yield KeepTogether([*headings, *made])

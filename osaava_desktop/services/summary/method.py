@@ -10,11 +10,12 @@ from osaava_desktop.domain.figure_rules import base, rule
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.outreach import Channel
-from osaava_desktop.domain.papers import Block, FigureTable, Heading, NewPage, Note
+from osaava_desktop.domain.papers import Block, FigureTable, Heading, NewPage, Note, Prose
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.domain.words import Gender, Word
+from osaava_desktop.domain.yearly import LIST_MARK
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
 from osaava_desktop.services.summary.tables import Row, table
@@ -41,17 +42,20 @@ def whole(material: Material, narrowed_to: list[str]) -> list[Block]:
     return [
         NewPage(),
         Heading(text=_("How the figures are counted")),
-        Note(
-            text=_("Counted of {start}–{end}, {what}.").format(
-                start=format_date(scope.start),
-                end=format_date(scope.end),
-                what=", ".join(narrowed_to) or _("the whole office"),
-            )
-        ),
-        Note(text=base_words(scope)),
-        *(Note(text=text) for text in _rules()),
+        Note(text=_counted_of(material, narrowed_to)),
+        Prose(text="\n".join(f"{LIST_MARK}{text}" for text in _rules())),
         _rules_table(material, [key for keys in grouped(printed, scope.basis).values() for key in keys]),
     ]
+
+
+def _counted_of(material: Material, narrowed_to: list[str]) -> str:
+    scope = material.scope
+    text = _("Counted of {start}–{end}, {what}.").format(
+        start=format_date(scope.start),
+        end=format_date(scope.end),
+        what=", ".join(narrowed_to) or _("the whole office"),
+    )
+    return " ".join((text, base_words(scope)))
 
 
 def _rules() -> tuple[str, ...]:
@@ -91,7 +95,7 @@ def _row(material: Material, keys: list[str]) -> Row:
     one = found[keys[0]]
     counted = _in_common([rule(key) for key in keys])
     if measured := base(one.key, basis):
-        counted = f"{counted} {_('Base N: {base}.').format(base=measured)}"
+        counted = " ".join((counted, _("Base N: {base}.").format(base=measured)))
     if len(keys) == 1:
         return words(one), amount(one), counted
     codes = "–".join((keys[0].split(".")[1], keys[-1].split(".")[1]))

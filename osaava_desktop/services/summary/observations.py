@@ -51,5 +51,4 @@ def observations_table(material: Material) -> FigureTable:
 
 def _funders(material: Material) -> list[Block]:
     named = [funder for funder in material.funders if funder]
-    text = _("The project is funded by: {funders}.").format(funders=format_list(named))
-    return [Heading(text=_("Funders"), level=2), Prose(text=text)] if named else []
+    return [Heading(text=_("Funders"), level=2), Prose(text=format_list(named))] if named else []
