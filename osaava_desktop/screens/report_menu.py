@@ -3,49 +3,28 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
-from osaava_desktop.domain.figures import Scope
-from osaava_desktop.domain.words import Language
-from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.i18n import N_, _
-from osaava_desktop.screens import icons, theme
+from osaava_desktop.screens import icons, report_sending, theme
 from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.esf import EsfPage
 from osaava_desktop.screens.other_reports import OtherReportsPage
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.report_checks import ChecksPage
+from osaava_desktop.screens.report_asked import Asked
 from osaava_desktop.screens.sent_reports import SentReportsPage
 from osaava_desktop.screens.targets import TargetsPage
-from osaava_desktop.store.office import Office
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What is chosen on the report: its scope, the paper's language and how much is laid out."""
-
-    office: Office
-    scope: Scope
-    language: str
-    extent: Extent
-    open_client: Callable[[UUID], object]
-
-    @property
-    def year(self) -> int:
-        """The year of the report."""
-        return self.scope.end.year
 
 
 @dataclass(frozen=True, kw_only=True)
 class Errand:
-    """A line of the menu: its marked words, its icon, and the page it opens."""
+    """A line of the menu: its marked words, its icon, and what it does; it may give a page to be opened."""
 
     text: str
     icon: str
-    make: Callable[[Asked], Page]
+    make: Callable[[Asked], Page | None]
 
 
 ERRANDS: Sequence[Errand] = (
@@ -69,11 +48,8 @@ ERRANDS: Sequence[Errand] = (
         icon="data_bar_vertical",
         make=lambda asked: OtherReportsPage(asked.office, asked.open_client, asked.year),
     ),
-    Errand(
-        text=N_("C&hecks before sending"),
-        icon="clipboard_task",
-        make=lambda asked: ChecksPage(asked.office, asked.scope, Language(asked.language), asked.open_client),
-    ),
+    Errand(text=N_("C&hecks before sending"), icon="clipboard_task", make=report_sending.checks),
+    Errand(text=N_("&Freeze as sent…"), icon="weather_snowflake", make=report_sending.freeze),
     Errand(
         text=N_("&Sent reports"),
         icon="send",

@@ -127,4 +127,4 @@ class SentReportsPage(Page):
     def _mark(self, report: FrozenReport) -> Mark:
         if report.id in self._superseded:
             return Mark(icon="history", text=_("superseded"))
-        return Mark(icon="lock_closed", text=_("frozen"), kind="accent")
+        return Mark(icon="weather_snowflake", text=_("frozen"), kind="accent")
