@@ -57,7 +57,7 @@ def set_up(writer: Writer, paper: YearlyPaper) -> None:
     row = HEAD_ROW if paper.cover is None else COVER_ROW
     writer.width = looks.WIDTH
     writer.first_room = looks.PAGE_HEIGHT - HEAD_TOP - PRACTICE_LINE - row - BELOW_HEAD - BOTTOM
-    _practice(section.header, paper.issuer)
+    _practice(section.header, paper.issuer, aside=True)
     _head(writer, section.first_page_header, paper, row)
     foot = f"{paper.issuer.project_name} · {paper.title}"
     _foot(section.footer, foot)
@@ -66,11 +66,12 @@ def set_up(writer: Writer, paper: YearlyPaper) -> None:
     _describe(writer.document, paper.issuer, paper.title)
 
 
-def _practice(header: _Header, issuer: Issuer) -> None:
-    """On every page the mark of practice data, apart from the emblem, or as much room without it."""
+def _practice(header: _Header, issuer: Issuer, *, aside: bool) -> None:
+    """On every page the mark of practice data, apart from all names, or as much room without it."""
     line = header.paragraphs[0]
     line.style = "Practice"
-    right(line)
+    if aside:
+        right(line)
     _exactly(line, PRACTICE_LINE)
     if issuer.practice:
         run = line.add_run(_("PRACTICE"))
@@ -88,31 +89,31 @@ def _exactly(line: Paragraph, height: float) -> None:
 
 def _head(writer: Writer, header: _Header, paper: YearlyPaper, height: float) -> None:
     """The emblem and the EU's statement on the left, whose paper it is on the right, or its logo alone."""
-    _practice(header, paper.issuer)
     cover = paper.cover is not None
+    _practice(header, paper.issuer, aside=cover)
     emblem = page.LARGEST_EMBLEM if cover else page.EMBLEM_HEIGHT
-    logo = page.EMBLEM_RATIO * emblem if paper.issuer.logo else 0.0
-    statement = STATEMENT_ON_COVER if cover else page.STATEMENT_WIDTH
-    widths = [
-        1.8 * emblem,
-        statement,
-        looks.WIDTH - 1.8 * emblem - statement - logo - LOGO_GAP,
-        LOGO_GAP + logo,
-    ]
-    table = header.add_table(1, len(widths), Pt(looks.WIDTH))
-    set_widths(table, widths)
-    _without_margins(table)
-    table.rows[0].height_rule, table.rows[0].height = WD_ROW_HEIGHT_RULE.AT_LEAST, Pt(height)
-    cells = table.rows[0].cells
+    places = header.add_table(1, 4 if paper.issuer.logo else 3, Pt(looks.WIDTH))
+    set_widths(places, _widths(emblem, len(places.columns), cover=cover))
+    _without_margins(places)
+    [row] = places.rows
+    row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Pt(height)
     flag = _("The flag of the European Union")
-    put_picture(cells[0].paragraphs[0], pictures.emblem(emblem), page.EMBLEM_RATIO * emblem, flag)
+    ratio = page.EMBLEM_RATIO
+    put_picture(row.cells[0].paragraphs[0], pictures.emblem(emblem), ratio * emblem, flag)
     style = writer.ids["Cover statement" if cover else "Statement"]
-    cell_text(cells[1], _("Co-funded by the\nEuropean Union"), style)
+    cell_text(row.cells[1], _("Co-funded by the\nEuropean Union"), style)
     if not cover:
-        _whose(cells[2], paper.issuer)
+        _whose(row.cells[2], paper.issuer)
     if paper.issuer.logo:
-        _logo(cells[3].paragraphs[0], paper.issuer, emblem)
+        _logo(row.cells[3].paragraphs[0], paper.issuer, emblem)
     _exactly(header.add_paragraph(style="Practice"), BELOW_HEAD)
+
+
+def _widths(emblem: float, places: int, *, cover: bool) -> list[float]:
+    """Of the emblem, the statement, the names, and of the logo if there is one."""
+    given = [1.8 * emblem, STATEMENT_ON_COVER if cover else page.STATEMENT_WIDTH]
+    logo = [page.EMBLEM_RATIO * emblem + LOGO_GAP] if places > len(given) + 1 else []
+    return [*given, looks.WIDTH - sum(given) - sum(logo), *logo]
 
 
 def _whose(cell: _Cell, issuer: Issuer) -> None:

@@ -31,7 +31,6 @@ HEADING = ParagraphStyle("heading", parent=looks.HEADING, spaceBefore=18)
 SUBHEADING = ParagraphStyle("subheading", parent=looks.SUBHEADING, spaceBefore=14)
 FIGURE = ParagraphStyle("figure", parent=looks.CHART_LABEL, spaceAfter=14)
 FIGURE_WITH_NOTE = ParagraphStyle("figure with note", parent=looks.CHART_LABEL, spaceAfter=3)
-NOTE = ParagraphStyle("note", parent=looks.SMALL_PRINT, spaceAfter=12)
 ITEM = ParagraphStyle("item", parent=looks.ITEM, spaceAfter=looks.BODY.spaceAfter)
 """Between items there is no room: a word processor leaves it out between paragraphs of one style."""
 BLANK = ParagraphStyle("blank", parent=looks.CAPTION, fontSize=4, leading=12)
@@ -66,7 +65,7 @@ OWN = {
     "Figure title": looks.CHART_TITLE,
     "Figure": FIGURE,
     "Figure with note": FIGURE_WITH_NOTE,
-    "Note": NOTE,
+    "Note": looks.SMALL_PRINT,
     "Quote source": looks.QUOTE_SOURCE,
     "Blank": BLANK,
     "Table text": looks.CELL,

@@ -112,7 +112,7 @@ def put_beside(writer: Writer, widths: Sequence[float], writes: Sequence[Callabl
             write()
         highest = max(highest, height_of(items))
     writer.row(highest, keep=False)
-    writer.blank()
+    writer.blank(2)
 
 
 def put_cards(writer: Writer, highlights: Sequence[Highlight]) -> None:
