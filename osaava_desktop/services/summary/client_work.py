@@ -4,11 +4,10 @@ from osaava_desktop.domain.cards import CardType
 from osaava_desktop.domain.figures import label
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
-from osaava_desktop.domain.papers import Amount, BarChart, Block, Funnel, Heading, Note
-from osaava_desktop.domain.texts import capital
+from osaava_desktop.domain.papers import Amount, Block, Funnel, Heading, Note
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
-from osaava_desktop.services.summary.tables import by_class, shares, table
+from osaava_desktop.services.summary.tables import bars, by_class, classes_of, shares, table
 from osaava_desktop.services.summary.words import Found, amount
 
 _PHASES = ("phase.encounter", "phase.mapping", "phase.engagement")
@@ -26,7 +25,7 @@ def condensed(material: Material) -> list[Block]:
         attendances=amount(found["groups.attendances"]),
         cards=amount(found["cards"]),
     )
-    return [_phases(found), Note(text=text)]
+    return [*_phases(found), Note(text=text)]
 
 
 def whole(material: Material) -> list[Block]:
@@ -34,7 +33,7 @@ def whole(material: Material) -> list[Block]:
     found = material.everything
     return [
         Heading(text=_("Encounter, mapping and engagement"), level=2),
-        _phases(found),
+        *_phases(found),
         shares(
             _("The three phases, persons"),
             [found[key] for key in (*_PHASES, "mapping.persons", "kykyviisari.persons")],
@@ -50,21 +49,17 @@ def whole(material: Material) -> list[Block]:
     ]
 
 
-def _phases(found: Found) -> Funnel:
-    """The three phases of the model, in persons."""
-    return Funnel(steps=tuple(Amount(label=label(key), value=found[key].n or 0) for key in _PHASES))
+def _phases(found: Found) -> list[Block]:
+    """The three phases of the model, in persons; nothing where the scope has no such dimension."""
+    if any(found[key].n is None for key in _PHASES):
+        return []
+    return [Funnel(steps=tuple(Amount(label=label(key), value=found[key].n or 0) for key in _PHASES))]
 
 
 def _guidance(found: Found) -> list[Block]:
     return [
         Heading(text=_("Guidance"), level=2),
-        BarChart(
-            title=_("Guidance by topic, talks"),
-            bars=tuple(
-                Amount(label=capital(one.label), value=found[f"guidance.{one}.entries"].n or 0)
-                for one in Topic
-            ),
-        ),
+        *bars(_("Guidance by topic, talks"), classes_of(found, Topic, "guidance.*.entries")),
         table(
             _("Guidance by topic"),
             (_("Topic"), _("Talks"), _("Minutes in all")),
@@ -80,13 +75,7 @@ def _groups(found: Found) -> list[Block]:
     titles = (_("Type"), _("Sessions"), _("Attendances"), _("Persons"), _("Without a name"))
     return [
         Heading(text=_("Groups, events and trainings"), level=2),
-        BarChart(
-            title=_("Sessions held by type"),
-            bars=tuple(
-                Amount(label=capital(one.label), value=found[f"groups.{one}.sessions"].n or 0)
-                for one in GroupType
-            ),
-        ),
+        *bars(_("Sessions held by type"), classes_of(found, GroupType, "groups.*.sessions")),
         table(
             _("Groups by type"),
             titles,

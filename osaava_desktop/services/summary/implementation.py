@@ -3,8 +3,6 @@
 from osaava_desktop.domain.figures import label
 from osaava_desktop.domain.outreach import Channel
 from osaava_desktop.domain.papers import (
-    Amount,
-    BarChart,
     Block,
     FigureTable,
     Heading,
@@ -16,7 +14,7 @@ from osaava_desktop.domain.people import Person
 from osaava_desktop.domain.texts import capital, format_date
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material, area_keys, period_keys
-from osaava_desktop.services.summary.tables import Row, table
+from osaava_desktop.services.summary.tables import Row, bars, table
 from osaava_desktop.services.summary.words import amount, fraction, number, share
 
 
@@ -46,7 +44,7 @@ def area_table(material: Material) -> FigureTable:
             (line.name, line.workers, *(number(line.figures[key].n) for key in keys))
             for line in material.areas
         ],
-        (everything, "", *(number(material.found[key].n) for key in keys)),
+        None if material.scope.area else (everything, "", *(number(material.found[key].n) for key in keys)),
         left=(0, 1),
     )
 
@@ -76,16 +74,11 @@ def _areas(material: Material) -> list[Block]:
         return [Heading(text=_("By area"), level=2), area_table(material)]
     return [
         Heading(text=_("By area"), level=2),
-        *(
-            BarChart(
-                title=title,
-                bars=tuple(
-                    Amount(label=line.name, value=line.figures[key].n or 0) for line in material.areas
-                ),
-            )
-            for title, key in ((_("Registered by area, persons"), registered), (_("Visits by area"), visits))
-            if material.found[key].n is not None
+        *bars(
+            _("Registered by area, persons"),
+            [(line.name, line.figures[registered]) for line in material.areas],
         ),
+        *bars(_("Visits by area"), [(line.name, line.figures[visits]) for line in material.areas]),
         area_table(material),
         Note(
             text=_(
@@ -105,12 +98,11 @@ def _channels(material: Material) -> list[Block]:
         met = found.get(key.replace("first_contact", "encounters"))
         encounters = amount(met) if met else ""
         rows.append((name, fraction(found[key]) or amount(found[key]), share(found[key]), encounters))
-    bars = tuple(Amount(label=name, value=found[key].n or 0) for key, name in zip(first, names, strict=True))
-    chart = BarChart(title=_("Where the registered were first reached, persons"), bars=bars)
+    named = [(name, found[key]) for key, name in zip(first, names, strict=True)]
     titles = (_("Channel"), _("First reached, n / N"), _("Share"), _("Encounters by name"))
     return [
         Heading(text=_("Where people were reached"), level=2),
-        *([chart] if found[first[0]].n is not None else []),
+        *bars(_("Where the registered were first reached, persons"), named),
         table(_("Where people were reached"), titles, rows),
         Note(
             text=_(

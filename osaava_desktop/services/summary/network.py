@@ -1,13 +1,12 @@
 """Cooperation and networking: partners met, meetings held, opportunities found and offered."""
 
 from osaava_desktop.domain.figures import label
-from osaava_desktop.domain.papers import Amount, BarChart, Block, Heading, Note
+from osaava_desktop.domain.papers import Block, Heading, Note
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
-from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
-from osaava_desktop.services.summary.tables import by_class, table
+from osaava_desktop.services.summary.tables import bars, by_class, classes_of, table
 from osaava_desktop.services.summary.words import Found, amount, number
 
 
@@ -37,16 +36,13 @@ def _all_of(found: Found, family: str, classes: type[Word]) -> str:
 def whole(material: Material) -> list[Block]:
     """Partners as bars, and a table of each."""
     found = material.everything
-    bars = tuple(
-        Amount(label=capital(one.label), value=found[f"partners.{one}"].n or 0) for one in PartnerType
-    )
     chances = [
         *by_class(found, OpportunityType, "opportunities.*"),
         *((label(key), amount(found[key])) for key in ("opportunities.hidden", "offers", "offers.accepted")),
     ]
     return [
         Heading(text=_("Partners"), level=2),
-        BarChart(title=_("Partners met by type"), bars=bars),
+        *bars(_("Partners met by type"), classes_of(found, PartnerType, "partners.*")),
         table(
             _("Partners met by type"),
             (_("Type"), _("Partners met"), _("Contacts")),

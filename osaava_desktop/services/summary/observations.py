@@ -1,11 +1,11 @@
 """Plan ahead: what the office has seen of its clients' situation, and who funds the project."""
 
 from osaava_desktop.domain.figures import label
-from osaava_desktop.domain.papers import Amount, BarChart, Block, FigureTable, Heading, Note, Prose
+from osaava_desktop.domain.papers import Block, FigureTable, Heading, Note, Prose
 from osaava_desktop.domain.texts import format_list
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
-from osaava_desktop.services.summary.tables import shares
+from osaava_desktop.services.summary.tables import bars, shares
 from osaava_desktop.services.summary.words import fraction, joined, share
 
 _KEYS = tuple(
@@ -28,11 +28,9 @@ def condensed(material: Material) -> list[Block]:
 
 def whole(material: Material) -> list[Block]:
     """Observations as bars and a table; the funders."""
-    found = material.found
-    bars = tuple(Amount(label=label(key), value=found[key].n or 0) for key in _KEYS)
     return [
         Heading(text=_("Observations"), level=2),
-        *([BarChart(title=_("Observations, persons"), bars=bars)] if found[_KEYS[0]].n is not None else []),
+        *bars(_("Observations, persons"), [(label(key), material.found[key]) for key in _KEYS]),
         observations_table(material),
         Note(
             text=_(

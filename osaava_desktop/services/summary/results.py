@@ -7,8 +7,6 @@ from osaava_desktop.domain import pace as paces
 from osaava_desktop.domain.figures import label
 from osaava_desktop.domain.pace import Pace
 from osaava_desktop.domain.papers import (
-    Amount,
-    BarChart,
     Block,
     FigureTable,
     Heading,
@@ -17,12 +15,11 @@ from osaava_desktop.domain.papers import (
     TargetBars,
 )
 from osaava_desktop.domain.pathways import PathwayType
-from osaava_desktop.domain.surveys import WELLBEING
 from osaava_desktop.domain.texts import capital
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary import survey
-from osaava_desktop.services.summary.material import PATHWAY_KEYS, Asked, Material
-from osaava_desktop.services.summary.tables import Row, table
+from osaava_desktop.services.summary.material import PATHWAY_KEYS, Material
+from osaava_desktop.services.summary.tables import Row, bars, table
 from osaava_desktop.services.summary.words import (
     Found,
     amount,
@@ -42,7 +39,7 @@ def condensed(material: Material) -> list[Block]:
     return [
         results_table(material),
         *_pathway_bars(material.found),
-        survey.answers(material.found, Asked(key=WELLBEING, text=_("Client survey: wellbeing and health"))),
+        *survey.condensed(material),
     ]
 
 
@@ -108,9 +105,8 @@ def _met(material: Material) -> list[Block]:
     ]
     return [
         Heading(text=_("Registered and reached"), level=2),
-        BarChart(
-            title=_("Persons reached: the estimate between its bounds"),
-            bars=tuple(Amount(label=label(key), value=found[key].n or 0) for key in keys),
+        *bars(
+            _("Persons reached: the estimate between its bounds"), [(label(key), found[key]) for key in keys]
         ),
         table(_("Registered and reached"), (_("Figure"), _("n"), _("How it is counted")), rows, left=(0, 2)),
         Note(
@@ -124,18 +120,19 @@ def _met(material: Material) -> list[Block]:
 
 def _pathway_bars(found: Found) -> list[Block]:
     """Pathways as bars, in persons; of a part of the office only where none of them is masked."""
-    bars = [_bar(found, f"pathways.{kind}.persons") for kind in _BY_COUNT]
-    if any(found[f"pathways.{kind}.persons"].masked for kind in _BY_COUNT):
-        return [Note(text=small_cells.note())]
     note = _("One person may be on several pathways: {persons} persons, {steps} steps.").format(
         persons=number(found["pathways.persons"].n), steps=number(found["pathways.steps"].n)
     )
-    return [BarChart(title=_("Pathways, persons"), bars=tuple(bars), note=note)]
+    keys = [f"pathways.{kind}.persons" for kind in _BY_COUNT]
+    masked = any(found[key].masked for key in keys)
+    return [
+        *bars(_("Pathways, persons"), [(_pathway(key), found[key]) for key in keys], note),
+        *([Note(text=small_cells.note())] if masked else []),
+    ]
 
 
-def _bar(found: Found, key: str) -> Amount:
-    words = label(key) if "work_activities" in key else capital(PathwayType(key.split(".")[1]).label)
-    return Amount(label=words, value=found[key].n or 0)
+def _pathway(key: str) -> str:
+    return label(key) if "work_activities" in key else capital(PathwayType(key.split(".")[1]).label)
 
 
 def _pathways(material: Material) -> list[Block]:

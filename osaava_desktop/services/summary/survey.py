@@ -1,12 +1,18 @@
 """What clients answered: each question of the survey with its n."""
 
 from osaava_desktop.domain.papers import Amount, Block, Heading, Note, ShareBar
-from osaava_desktop.domain.surveys import FEW, Choice
+from osaava_desktop.domain.surveys import FEW, WELLBEING, Choice
 from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.services.summary.material import Asked, Material
 from osaava_desktop.services.summary.tables import Row, table
 from osaava_desktop.services.summary.words import Found, joined
+
+
+def condensed(material: Material) -> list[Block]:
+    """The wellbeing question."""
+    asked = Asked(key=WELLBEING, text=_("Client survey: wellbeing and health"))
+    return [answers(material.found, asked)] if material.found[_key(asked)].n is not None else []
 
 
 def answers(found: Found, asked: Asked) -> ShareBar:
