@@ -26,9 +26,9 @@ class Whose(Word):
 class Trend(Word):
     """How a number differs from the one it is compared with."""
 
-    MORE = "more", N_("more")
-    FEWER = "fewer", N_("fewer")
-    SAME = "same", N_("as many")
+    MORE = "more", N_("increased")
+    FEWER = "fewer", N_("decreased")
+    SAME = "same", N_("unchanged")
 
 
 @dataclass(frozen=True, kw_only=True)

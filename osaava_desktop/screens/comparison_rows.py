@@ -14,7 +14,10 @@ from osaava_desktop.screens.list_view import RowDelegate
 from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, Mark, RowTable
 from osaava_desktop.services import comparison, scopes, summary
 
-NAME, NUMBER, SHARE, OTHER, OTHER_SHARE = range(5)
+NAME, NUMBER, SHARE, OTHER, OTHER_SHARE, CHANGE, TREND = range(7)
+SPARE = ((TREND,), (SHARE, OTHER_SHARE))
+"""Columns that a narrow list does without, the first one first: the change bears its sign."""
+
 NUMBERS = (NUMBER, OTHER)
 """Columns whose numbers are opened by Enter."""
 
@@ -81,7 +84,7 @@ def _columns(found: Comparison) -> list[Column[ComparisonRow]]:
             value=lambda row: row.name,
             beside=lambda row: row.gap,
             spoken=lambda row: ", ".join(filter(None, (row.name, row.gap))),
-            width=220,
+            width=170,
             stretch=True,
         ),
         *_of_span(scopes.span_words(found.scope), NUMBER),
@@ -107,7 +110,7 @@ def _of_span(span: str, place: int) -> Sequence[Column[ComparisonRow]]:
             right=True,
             strong=place == NUMBER,
         ),
-        Column(title=_("Share"), value=lambda row: cells(row)[1], width=56, right=True, quiet=True),
+        Column(title=_("Share"), value=lambda row: cells(row)[1], width=68, right=True, quiet=True),
     )
 
 
@@ -120,7 +123,7 @@ def _of_change() -> Sequence[Column[ComparisonRow]]:
             width=116,
             right=True,
         ),
-        Column(title="", value=lambda _row: "", marks=lambda row: _trend(row.line), width=108),
+        Column(title="", value=lambda _row: "", marks=lambda row: _trend(row.line), width=132),
     )
 
 

@@ -1,11 +1,15 @@
 """The list of figures side by side: the cursor stands on a number, which Enter opens."""
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from osaava_desktop.domain.comparison import Comparison
+from osaava_desktop.screens import theme
 from osaava_desktop.screens.comparison_rows import (
+    NAME,
     NUMBER,
+    SPARE,
     ComparisonDelegate,
     ComparisonRow,
     ComparisonRows,
@@ -13,6 +17,9 @@ from osaava_desktop.screens.comparison_rows import (
 )
 from osaava_desktop.screens.forms import promotable
 from osaava_desktop.screens.list_view import RowView
+
+_NAME = 260
+"""The room that words want before anything else gets some."""
 
 
 @promotable
@@ -36,6 +43,7 @@ class ComparisonView(RowView):
         self._total = sum(row.line is not None for row in rows)
         self.table().set_rows(rows)
         self.search(text)
+        self._spare_columns()
         self.go_to(row.key if row else "")
 
     def current(self) -> ComparisonRow | None:
@@ -57,6 +65,23 @@ class ComparisonView(RowView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What there is no room for gives way."""
+        super().resizeEvent(event)
+        self._spare_columns()
+
+    def _spare_columns(self) -> None:
+        if self.model() is None:
+            return
+        widths = [theme.scaled(column.width) for column in self.table().columns]
+        needed = sum(widths) - widths[NAME] + theme.scaled(_NAME)
+        for places in SPARE:
+            hidden = needed > self.viewport().width()
+            for place in (one for one in places if one < len(widths)):
+                self.setColumnHidden(place, hidden)
+                needed -= widths[place] if hidden else 0
+        self.fit()
 
     def counts(self) -> tuple[int, int]:
         """How many figures are shown, and how many there are."""

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop import i18n
@@ -17,7 +17,7 @@ from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.domain.words import Language
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import choices, office_choices
+from osaava_desktop.screens import choices, office_choices, theme
 from osaava_desktop.screens.comparison_export import Asked, ComparisonExport
 from osaava_desktop.screens.comparison_rows import ComparisonRow
 from osaava_desktop.screens.comparison_view import ComparisonView
@@ -30,6 +30,10 @@ from osaava_desktop.services import areas, comparison, figures, groups, recorded
 from osaava_desktop.store.office import Office
 
 _PAUSE = 150  # milliseconds after the last choice before the figures are counted
+_TOOLS = 820
+_WIDTH = 1240
+"""A wider list would take the numbers too far from their words."""
+
 _WHOLE = (Whose.OFFICE, Whose.STEERING)
 
 
@@ -72,6 +76,7 @@ class OtherReportsPage(Page):
         """``open_client`` shows the client of an id; ``year`` is the one to begin with, else the last one."""
         super().__init__(parent)
         self._office, self._open_client = office, open_client
+        self._preview_text, self._export_text = self.preview_button.text(), self.export_button.text()
         self._found: Comparison | None = None
         self._text = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -139,6 +144,13 @@ class OtherReportsPage(Page):
     def print_paper(self) -> None:
         """Show the paper, from where it is printed."""
         self._export.preview()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words of the buttons give way to their pictures."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.scaled(_TOOLS)
+        self.preview_button.setText(self._preview_text if wide else "")
+        self.export_button.setText(self._export_text if wide else "")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is counted out of sight: the office may be closed by then."""
@@ -214,6 +226,7 @@ class OtherReportsPage(Page):
         choices.fill(self.language_combo, [(one.label, one) for one in Language], blank=False)
         choices.choose(self.language_combo, Language(i18n.current()))
         self.which_combo.hide()
+        self.stack.setMaximumWidth(theme.scaled(_WIDTH))
         self.span_choice.begin(recorded_years.known(self._office), year, self._office.today)
         self._export.fill(self.export_button)
 

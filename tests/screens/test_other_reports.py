@@ -104,7 +104,7 @@ def user(counted: CountedOffice, sit_down: Callable[[Office], Reader]) -> Reader
 def test_the_year_stands_beside_the_year_before(user: Reader) -> None:
     assert user.shell.facts_label.text() == "Whole office: 2025, compared with 2024"
     assert user.row("registered.started") == [
-        "Registered, started", "2025: 7", "", "2024: 1", "", "+6\u00a0(+600%)", "more",
+        "Registered, started", "2025: 7", "", "2024: 1", "", "+6\u00a0(+600%)", "increased",
     ]  # fmt: skip
     assert user.row("phase.mapping")[1:5] == ["2025: 2\u00a0/\u00a07", "29%", "2024: 0\u00a0/\u00a01", "0%"]
     assert user.focus() is user.page().kind_combo

@@ -142,7 +142,7 @@ def test_the_workbook_has_every_figure_of_both_spans_and_leaves_a_trace(
     assert set(figures.compute(counted.office, YEAR)) <= set(by_key)
     row = by_key["registered.started"]
     assert (row[head.index("n, 2025")], row[head.index("n, 2024")], row[head.index("Change")]) == (7, 1, 6)
-    assert by_key["reached"][head.index("What is counted")].startswith("An estimate")
+    assert str(by_key["reached"][head.index("What is counted")]).startswith("An estimate")
     last = AuditRow.select().order_by(AuditRow.seq.desc()).get()
     assert (last.action, last.thing) == ("export figures", "2025-01-01 2025-12-31")
 
