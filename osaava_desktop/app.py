@@ -23,6 +23,7 @@ from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
+from osaava_desktop.screens.office import OfficePage
 from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
@@ -189,7 +190,8 @@ class Desktop(QObject):
 
     def _places(self, office: Office) -> list[Place]:
         def settings_page() -> Page:
-            office_card = OfficeCard(office) if people.may_change_office(office) else None
+            office_card = OfficeCard(office)
+            office_card.names_wanted.connect(lambda: self.shell.open(OfficePage(office)))
             return SettingsPage(self.settings, self._apply, office_card)
 
         def home() -> Page:

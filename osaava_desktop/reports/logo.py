@@ -26,7 +26,9 @@ def scaled(picture: bytes) -> bytes:
             image = _opened(picture)
             image.thumbnail(_box(page.LARGEST_EMBLEM, DOTS), Image.Resampling.LANCZOS)
             made = _on_white(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise rules.too_many_dots() from None
+    except (OSError, ValueError, SyntaxError):
         raise rules.no_picture() from None
     file = BytesIO()
     made.save(file, "PNG", optimize=True)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from osaava_desktop.domain.follow_up_rules import setting_problems
 from osaava_desktop.domain.office import Profile, scale_problems
@@ -21,9 +21,15 @@ _TOO_LONG = 6
 
 
 class OfficeCard(Form):
-    """Changes the office's own record."""
+    """Changes the office's own record; ``names_wanted`` asks for the page of its names.
+
+    Who may not change the office reads the names only.
+    """
 
     ui_file = "office_card.ui"
+    names_label: QLabel
+    names_button: QPushButton
+    rules_panel: QWidget
     identity_numbers_check: QCheckBox
     survey_names_check: QCheckBox
     low_field: Field
@@ -36,11 +42,18 @@ class OfficeCard(Form):
     months_edit: QLineEdit
     problem_label: QLabel
 
+    names_wanted = Signal()
+
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self.problem_label.setTextFormat(Qt.TextFormat.PlainText)
         self.problem_label.hide()
+        profile = office.profile
+        self.names_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.names_label.setText(" · ".join(filter(None, (profile.organisation, profile.project))))
+        self.names_button.clicked.connect(self.names_wanted)
+        self.rules_panel.setVisible(people.may_change_office(office))
         self.identity_numbers_check.setChecked(office.profile.identity_numbers)
         self.identity_numbers_check.clicked.connect(self._change_identity_numbers)
         self.survey_names_check.setChecked(office.profile.survey_names)
