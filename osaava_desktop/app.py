@@ -21,6 +21,7 @@ from osaava_desktop.screens.everywhere import EverywherePanel
 from osaava_desktop.screens.everywhere_opening import open_found
 from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.home import HomePage
+from osaava_desktop.screens.keys_card import KeysCard
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
 from osaava_desktop.screens.office import OfficePage
@@ -28,6 +29,8 @@ from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
+from osaava_desktop.screens.people import PeoplePage
+from osaava_desktop.screens.recovery import RecoveryPage
 from osaava_desktop.screens.report import ReportPage
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.sheet_opening import open_sheet
@@ -37,7 +40,7 @@ from osaava_desktop.screens.start import StartPage
 from osaava_desktop.screens.surveys import SurveysPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
-from osaava_desktop.services import areas, clients, people, practice
+from osaava_desktop.services import areas, clients, keys, people, practice, tries
 from osaava_desktop.services.people import KeyHolder
 from osaava_desktop.store.office import Office
 
@@ -123,11 +126,20 @@ class Desktop(QObject):
         def sign_in(holder: KeyHolder, passphrase: str) -> Office:
             return people.sign_in(path, holder.person, passphrase)
 
-        page = SignIn(door.people, sign_in, f"{path.name} · {door.organisation}")
+        about = f"{path.name} · {door.organisation}"
+        page = SignIn(door.people, sign_in, about, wait=lambda: tries.wait(door.office))
         if door.practice:
             page.hint(_("Practice office: the passphrase is {word}").format(word=practice.PASSPHRASE))
         page.signed_in.connect(self.enter)
         page.other_file_wanted.connect(self.choose_file)
+        page.recovery_wanted.connect(lambda: self.show_recovery(path, about))
+        self.window.show_page(page)
+
+    def show_recovery(self, path: Path, about: str) -> None:
+        """Asks for the recovery key of the office at `path`."""
+        page = RecoveryPage(path, about)
+        page.signed_in.connect(self.enter)
+        page.back_wanted.connect(lambda: self.show_sign_in(path))
         self.window.show_page(page)
 
     def enter(self, office: Office) -> None:
@@ -136,6 +148,8 @@ class Desktop(QObject):
         self._keep(replace(self.settings, last_file=str(office.path)))
         self.window.remember_for(str(office.person.id))
         self._show_shell()
+        if keys.mend(office):
+            self.shell.say(_("A lost copy of the key file was written again."), "info")
 
     def lock(self) -> None:
         """Closes the office and asks for the passphrase again; unsaved work is asked about first."""
@@ -189,11 +203,6 @@ class Desktop(QObject):
             shell.go(place)
 
     def _places(self, office: Office) -> list[Place]:
-        def settings_page() -> Page:
-            office_card = OfficeCard(office)
-            office_card.names_wanted.connect(lambda: self.shell.open(OfficePage(office)))
-            return SettingsPage(self.settings, self._apply, office_card)
-
         def home() -> Page:
             page = HomePage(office)
             page.counted.connect(lambda count: self.shell.set_waiting("home", count))
@@ -243,8 +252,23 @@ class Desktop(QObject):
                 make=lambda: SurveysPage(office),
             ),
             Place(name="reports", number=8, title=N_("Reports"), icon="data_bar_vertical", make=report),
-            Place(name="settings", number=9, title=N_("Settings"), icon="settings", make=settings_page),
+            Place(
+                name="settings",
+                number=9,
+                title=N_("Settings"),
+                icon="settings",
+                make=lambda: self._settings_page(office),
+            ),
         ]
+
+    def _settings_page(self, office: Office) -> Page:
+        office_card = OfficeCard(office)
+        office_card.names_wanted.connect(lambda: self.shell.open(OfficePage(office)))
+        page = SettingsPage(self.settings, self._apply, office_card)
+        keys_card = KeysCard(office)
+        keys_card.people_wanted.connect(lambda: self.shell.open(PeoplePage(office)))
+        page.add_card(keys_card)
+        return page
 
     def _apply(self, changed: settings.Settings) -> None:
         """Takes on a person's choices at once: the pages are made anew."""

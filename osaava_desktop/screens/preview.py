@@ -34,11 +34,13 @@ class PreviewDialog(FormDialog):
     taken = Signal()
 
     def __init__(self, title: str, pdf: bytes, suggested_name: str, parent: QWidget | None = None) -> None:
-        """``suggested_name`` is a file's name without a folder; it must name no person."""
+        """``suggested_name`` is a file's name without a folder; it must name no person. Without one the
+        paper is for the printer alone."""
         super().__init__(parent)
         self._title, self._pdf, self._suggested_name = title, pdf, suggested_name
         self.setWindowTitle(title)
         self.message_frame.hide()
+        self.save_button.setVisible(bool(suggested_name))
         self._connect()
         self._bind_keys()
         self._fit_window(parent)
@@ -94,6 +96,8 @@ class PreviewDialog(FormDialog):
 
     def save_paper(self) -> None:
         """Save as a PDF file where the user wants it."""
+        if not self._suggested_name:
+            return
         self._say("")
         try:
             path = paper_jobs.save_pdf(self, self._pdf, self._suggested_name)

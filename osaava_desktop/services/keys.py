@@ -65,6 +65,15 @@ def known_names(office: Office, person: Person) -> tuple[str, ...]:
     return (person.name, office.profile.organisation, office.profile.project)
 
 
+def mend(office: Office) -> bool:
+    """Writes a lost copy of the key file again; whether one was lost, and could be."""
+    if office.read_only:
+        return False
+    with suppress(StoreError):
+        return opening.mend_copies(office.path)
+    return False
+
+
 def give(office: Office, person: Person, passphrase: str, own: str, kdf: Kdf | None = None) -> None:
     """Gives a key, or a new passphrase to who has forgotten the old one; `own` is the keeper's passphrase.
 

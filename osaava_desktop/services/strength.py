@@ -1,5 +1,6 @@
 """How well a passphrase withstands guessing: live while it is typed, and before it is taken."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,8 +18,14 @@ ENOUGH = 4
 _JUDGED = 64
 """So many characters are judged; the time that takes grows faster than their number."""
 
+_STEPS = (3.0, 6.0, 8.0, 10.0)
+"""Powers of ten of the guesses from which the score is 1, 2, 3, 4."""
+
 _BEST = 12.0
-"""Power of ten of the guesses at which the bar is full."""
+"""The one at which the bar is full."""
+
+_WORD, _LETTERS, _SIGN = 4.0, 7, 1.5
+"""A word of some list costs so much, a longer run so much for so many letters; any other sign so much."""
 
 COMMON = (
     "salasana tunnussana tunnuslause passiord lösenord sisään sisään1 qwerty asdf suomi finland sverige "
@@ -68,7 +75,8 @@ def judge(passphrase: str, names: Sequence[str] = ()) -> Strength:
     known = [folded(part) for part in chain.from_iterable(name.split() for name in names)]
     spelled = folded(passphrase[:_JUDGED]).replace(" ", "")  # or each space would pass for a secret sign
     found = zxcvbn(spelled or " ", user_inputs=[*known, *map(folded, COMMON)])
-    score, power = int(found["score"]), float(found["guesses_log10"])
+    power = min(float(found["guesses_log10"]), _as_words(folded(passphrase[:_JUDGED])))
+    score = sum(power >= step for step in _STEPS)
     long = len(passphrase) >= PASSPHRASE_LENGTH
     share = min(power / _BEST, 1.0) * (1.0 if long else len(passphrase) / PASSPHRASE_LENGTH)
     words = _sentence(score, found["sequence"]) if long else _too_short(len(passphrase))
@@ -85,6 +93,13 @@ def problems(passphrase: str, names: Sequence[str] = ()) -> Problems:
     if judged.enough:
         return {}
     return {"passphrase": judged.words or _too_short(0)}
+
+
+def _as_words(spelled: str) -> float:
+    """The power of ten for who tries words in any language: the judge knows English ones alone."""
+    words = set(re.findall(r"[^\W\d_]+", spelled))
+    others = re.sub(r"[^\W\d_]|\s", "", spelled)
+    return sum(_WORD * max(1.0, len(word) / _LETTERS) for word in words) + _SIGN * len(others)
 
 
 def _too_short(length: int) -> str:

@@ -18,6 +18,7 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import Damaged, NotAnOffice, StoreError, WrongPassphrase
 from osaava_desktop.services import clients, keys, people
 from osaava_desktop.store import database, keyring, slots
+from osaava_desktop.store import keys as store_keys
 from osaava_desktop.store import opening as store_opening
 from osaava_desktop.store.database import OfficeDatabase, cipher_problems, integrity_problems
 from osaava_desktop.store.keyring import Keyring
@@ -232,7 +233,7 @@ def test_dropping_the_old_key_too_early_is_found_out(case: Case, monkeypatch: py
     def alone(ring: Keyring, gone: slots.Slot) -> Keyring:
         both = real(ring, gone)
         newest = both.keyfile.data_keys[-1]
-        keyfile = keyring.keys.reseal(both.keyfile, both.data_keys, {newest: both.newest})
+        keyfile = store_keys.reseal(both.keyfile, both.data_keys, {newest: both.newest})
         return replace(both, keyfile=keyfile, data_keys={newest: both.newest})
 
     def cut(connection: OfficeDatabase, old: bytes, new: bytes) -> None:

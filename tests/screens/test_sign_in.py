@@ -3,7 +3,8 @@
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,15 +84,51 @@ def test_nothing_typed_is_not_tried(qtbot: QtBot, page: SignIn) -> None:
 def test_tab_order_is_reading_order(qtbot: QtBot, page: SignIn) -> None:
     page.person_combo.setFocus()
     visited = []
-    for _turn in range(5):
+    for _turn in range(6):
         focus = focused()
         visited.append(focus)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     eye = page.passphrase_edit._eye
     wanted = [page.person_combo, page.passphrase_edit, eye, page.sign_in_button, page.other_file_button]
+    wanted.append(page.forgotten_button)
     assert [w for w in visited if w is not eye] == [w for w in wanted if w is not eye][: len(visited)]
 
 
 def test_another_file(qtbot: QtBot, page: SignIn) -> None:
     with qtbot.waitSignal(page.other_file_wanted):
         QTest.keyClick(page.other_file_button, Qt.Key.Key_Space)
+
+
+def test_who_has_to_wait_sees_the_seconds_go(qtbot: QtBot, looks: Theme) -> None:
+    left = [3.0]
+    made = SignIn([KAISA], opening, "office.osaava", wait=lambda: left[0])
+    qtbot.addWidget(made)
+    made.hint("the passphrase is kaisa")
+    assert "wait 3 seconds" in made.passphrase_field.message()
+    assert not made.sign_in_button.isEnabled()
+    made.passphrase_edit.setText("kaisa")
+    with qtbot.assertNotEmitted(made.signed_in):
+        made.sign_in()
+    left[0] = 0.5
+    qtbot.waitUntil(lambda: "wait 1 second " in made.passphrase_field.message())
+    left[0] = 0.0
+    qtbot.waitUntil(made.sign_in_button.isEnabled)
+    assert made.passphrase_field.message() == "Now you can try again."
+    with qtbot.waitSignal(made.signed_in):
+        made.sign_in()
+
+
+def test_caps_lock_is_hinted_at(qtbot: QtBot, page: SignIn) -> None:
+    QTest.keyClick(page.passphrase_edit, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(page.passphrase_edit, "aisa 1")
+    assert page.passphrase_field.message() == ""
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, Qt.KeyboardModifier.NoModifier, "K")
+    QApplication.sendEvent(page.passphrase_edit, event)
+    assert page.passphrase_field.message() == "Caps lock seems to be on."
+    QTest.keyClick(page.passphrase_edit, Qt.Key.Key_K)
+    assert page.passphrase_field.message() == ""
+
+
+def test_the_way_to_the_recovery_key(qtbot: QtBot, page: SignIn) -> None:
+    with qtbot.waitSignal(page.recovery_wanted):
+        QTest.keyClick(page.forgotten_button, Qt.Key.Key_Space)

@@ -38,6 +38,8 @@ def test_good_ones(passphrase: str) -> None:
         ("01.01.1980 01.01.1980", "guess"),
         ("perkele12345", "guess"),
         ("   " * 10, "guess"),
+        ("korkea kuusi", "Nearly hard enough"),
+        ("korkeakuusi1", "guess"),
     ],
 )
 def test_bad_ones(passphrase: str, word: str) -> None:

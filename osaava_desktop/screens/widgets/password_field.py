@@ -1,7 +1,7 @@
 """A field for a passphrase, with a button that shows what was typed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from osaava_desktop.i18n import _
@@ -11,7 +11,12 @@ from osaava_desktop.screens.forms import promotable
 
 @promotable
 class PasswordField(QLineEdit):
-    """Hidden letters; pasting is allowed; Alt+V or the eye shows them."""
+    """Hidden letters; pasting is allowed; Alt+V or the eye shows them.
+
+    ``caps_lock_seen`` at each letter: whether it came out as if caps lock were on.
+    """
+
+    caps_lock_seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +37,13 @@ class PasswordField(QLineEdit):
         self._eye.setAccessibleName(name)
         self._eye.setToolTip(f"{name} (Alt+V)")
         icons.set_icon(self._eye, "eye_off" if shown else "eye")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A capital without Shift, or a small letter with it: caps lock is on."""
+        letter, shift = event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if letter.upper() != letter.lower():
+            self.caps_lock_seen.emit(letter.isupper() != shift)
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The eye keeps to the right end."""
