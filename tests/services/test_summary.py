@@ -254,3 +254,11 @@ def test_a_narrowed_report_has_no_dimension_it_lacks(busy: Office) -> None:
             scope.area is None and scope.year is not None and scope.worker is None
         )
         assert (of(paper, ShareBar) != []) == scope.whole_office
+
+
+def test_who_had_left_before_the_span_is_at_no_area(busy: Office) -> None:
+    build = Builder(busy)
+    build.worker("Wilma Worker", KUOPIO.id)
+    build.add(replace(build.worker("Gone Long", KUOPIO.id), ended=day("2024-12-31")))
+    made = table(yearly.paper(busy, YEAR, "en"), "Activity by area")
+    assert row(made, KUOPIO.name)[0] == "Wilma Worker"

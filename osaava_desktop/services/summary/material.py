@@ -8,7 +8,6 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 
 from osaava_desktop.domain import surveys as survey_rules
-from osaava_desktop.domain.areas import Locality
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.pace import Pace
 from osaava_desktop.domain.pathways import PathwayType
@@ -26,11 +25,10 @@ _MOST_MONTHS = 24
 
 @dataclass(frozen=True, kw_only=True)
 class AreaLine:
-    """An area of the office: who works there and where, and its figures."""
+    """An area of the office: who works there, and its figures."""
 
     name: str
     workers: str
-    localities: str
     figures: Found
 
 
@@ -108,21 +106,16 @@ def gathered(office: Office, scope: Scope, found: Found, extent: Extent) -> Mate
 
 def _area_lines(office: Office, scope: Scope, keys: Sequence[str]) -> list[AreaLine]:
     """Each area with its workers and its own figures; one line when the scope is an area."""
-    workers, towns = people.workers(office), areas.localities(office)
+    workers = _in_post(office, scope)
     return [
         AreaLine(
             name=area.name,
             workers=format_list([person.name for person in workers if person.area == area.id]),
-            localities=_names(towns, area.id),
             figures=figures.chosen(office, replace(scope, area=area.id), keys),
         )
         for area in areas.areas(office)
         if scope.area in (None, area.id)
     ]
-
-
-def _names(towns: Sequence[Locality], area: UUID) -> str:
-    return format_list([town.name for town in towns if town.area == area])
 
 
 def _periods(office: Office, scope: Scope) -> list[Period]:
@@ -167,12 +160,19 @@ def _questions(office: Office, scope: Scope) -> list[Asked]:
 
 
 def _workers(office: Office, scope: Scope) -> list[Person]:
-    """Who was in post within the span, of the area or the worker asked for."""
+    """Who was in post, of the area or the worker asked for."""
+    return [
+        person
+        for person in _in_post(office, scope)
+        if scope.area in (None, person.area) and scope.worker in (None, person.id)
+    ]
+
+
+def _in_post(office: Office, scope: Scope) -> list[Person]:
+    """Who had an area and was in post at some time of the span."""
     return [
         person
         for person in people.workers(office)
         if (person.started is None or person.started <= scope.end)
         and (person.ended is None or person.ended >= scope.start)
-        and scope.area in (None, person.area)
-        and scope.worker in (None, person.id)
     ]
