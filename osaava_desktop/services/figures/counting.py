@@ -14,13 +14,15 @@ from osaava_desktop.store.office import Office
 class Tally:
     """How a key counts its fact: rows, unless it counts distinct things, or sums an amount.
 
-    `of` is the condition of a base of its own (the men of the registered, the answers to a question).
+    `of` is the condition of a base of its own (the men of the registered, the answers to a question). A
+    `plain` one is not counted within the base, though others of its fact are.
     """
 
     where: Condition = None
     of: Condition = None
     distinct: ColumnBase | None = None
     amount: ColumnBase | None = None
+    plain: bool = False
 
     def expression(self, fact: Fact, also: Condition = None) -> Node:
         """The aggregate over the rows that `where` (and `also`) leaves."""
@@ -61,14 +63,15 @@ def figures(office: Office, scope: Scope, count: Count, size: int | None) -> lis
     found = []
     for key, tally, parts in asked:
         figure = Figure(key=key, **{name: next(values) for name in parts})
-        found.append(replace(figure, of=size) if based and tally.of is None else figure)
+        has_base = based and tally.of is None and not tally.plain
+        found.append(replace(figure, of=size) if has_base else figure)
     return found
 
 
 def _aggregates(fact: Fact, tally: Tally, inside: Condition) -> dict[str, Node]:
     """Members, members within the base, and the base where the tally has its own; only what there is."""
     parts = {"n": tally.expression(fact)}
-    base_condition = tally.of if tally.of is not None else inside
+    base_condition = tally.of if tally.of is not None or tally.plain else inside
     if base_condition is not None:
         parts["in_base"] = tally.expression(fact, base_condition)
     if tally.of is not None:

@@ -4,9 +4,11 @@ A fact is limited by the doors (bin, permission), not by time; `within` narrows 
 """
 
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 from typing import Any, TypeAlias
 
-from peewee import JOIN, ColumnBase, CompoundSelectQuery, Expression, ModelSelect, Value, fn
+from peewee import JOIN, Case, ColumnBase, CompoundSelectQuery, Expression, ModelSelect, Value, fn
 from peewee import Select as QuerySelect
 
 from osaava_desktop.domain.figures import Scope
@@ -232,25 +234,28 @@ def named_acts(office: Office) -> list[Fact]:
     ]
 
 
-def people(office: Office, ids: Query) -> Fact:
-    """The clients of those ids, narrowed already."""
-    query = office.visible(ClientRow, ClientRow.id).where(ClientRow.id.in_(ids))
-    return Fact(query=query, row=ClientRow.id, client=ClientRow.id, narrowed=True)
-
-
-def first_reached(office: Office, scope: Scope, acts: list[Fact]) -> Fact:
-    """The clients whose very first of `acts` lies within `scope`: their first there is their first ever.
+def met(office: Office, scope: Scope, acts: list[Fact]) -> tuple[Fact, Condition]:
+    """The clients with one of `acts` within `scope`; and the condition that it is their very first.
 
     Where none of the acts has a dimension asked for, neither has the fact.
     """
-    if not any(act.has(scope) for act in acts):
-        return Fact(query=office.visible(ClientRow, ClientRow.id), row=ClientRow.id, client=ClientRow.id)
-    there = _first_days([act.within(scope) for act in acts if act.has(scope)]).cte("there", materialized=True)
-    first = QuerySelect([there], [there.c.client_id])
-    for act in acts:  # nobody else's days are looked for, and of an earlier one the first is enough
-        earlier = act.where(act.client == there.c.client_id).where(act.on < there.c.on)
-        first = first.where(~fn.EXISTS(earlier.query))
-    return people(office, first.with_cte(there))
+    query = office.visible(ClientRow, ClientRow.id)
+    fact = Fact(query=query, row=ClientRow.id, client=ClientRow.id)
+    there_of = [act.within(scope) for act in acts if act.has(scope)]
+    if not there_of:
+        return fact, None
+    there = _first_days(there_of).cte("there", materialized=True)
+    days = QuerySelect([there], [there.c.client_id, _is_first(there, acts).alias("first")])
+    seen = days.cte("seen", materialized=True)
+    query = query.join(seen, on=(seen.c.client_id == ClientRow.id)).with_cte(there, seen).switch(ClientRow)
+    return replace(fact, query=query, narrowed=True), seen.c.first == 1
+
+
+def _is_first(there: Any, acts: list[Fact]) -> ColumnBase:  # noqa: ANN401 - peewee's CTEs have no public type
+    """Whether none of `acts` was earlier than that day of the client; of the earlier ones one is enough."""
+    earlier = [act.where(act.client == there.c.client_id).where(act.on < there.c.on) for act in acts]
+    condition = reduce(and_, (~fn.EXISTS(act.query) for act in earlier))
+    return Case(None, ((condition, 1),), 0)
 
 
 def _first_days(acts: list[Fact]) -> QuerySelect:
@@ -275,8 +280,3 @@ def _union(queries: list[Select]) -> Query:
     for query in queries[1:]:
         joined = joined | query
     return joined
-
-
-def clients_of(acts: list[Fact], scope: Scope) -> Query:
-    """The distinct clients of `acts` within `scope`; an act without a dimension asked for has none."""
-    return _union([act.within(scope).clients() for act in acts if act.has(scope)])

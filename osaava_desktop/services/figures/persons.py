@@ -1,6 +1,7 @@
 """Figures of persons: registered, named, phases, characteristics, and the funder's indicators."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from peewee import Case, ColumnBase, Expression, Function, fn
 
@@ -57,23 +58,18 @@ def active(office: Office, scope: Scope) -> Count:
     return Count(fact=fact, tallies={"registered.active": persons(fact)})
 
 
-def named(office: Office, scope: Scope) -> Count:
-    """Who was met by name in any way."""
-    fact = facts.people(office, facts.clients_of(facts.named_acts(office), scope))
-    return Count(fact=fact, tallies={"named": persons(fact)})
-
-
-def phases(office: Office, scope: Scope) -> Iterator[Count]:
-    """Whose first encounter, first mapping, first advance (or tick) lies in the span."""
-    mappings = [facts.happenings(office, MappingRow)]
+def met(office: Office, scope: Scope) -> Iterator[Count]:
+    """Who was met by name in any way; whose first encounter, mapping, advance (or tick) lies in the span."""
+    fact, first = facts.met(office, scope, facts.named_acts(office))
+    everybody = replace(persons(fact), plain=True)
+    yield Count(fact=fact, tallies={"named": everybody, "phase.encounter": persons(fact, first)}, based=True)
     acts = {
-        "phase.encounter": facts.named_acts(office),
-        "phase.mapping": mappings,
+        "phase.mapping": [facts.happenings(office, MappingRow)],
         "phase.engagement": [facts.advances(office), facts.ticks(office)],
     }
     for key, facts_of_phase in acts.items():
-        fact = facts.first_reached(office, scope, facts_of_phase)
-        yield Count(fact=fact, tallies={key: persons(fact)}, based=True)
+        fact, first = facts.met(office, scope, facts_of_phase)
+        yield Count(fact=fact, tallies={key: persons(fact, first)}, based=True)
 
 
 def first_contact(office: Office, scope: Scope) -> Count:
@@ -168,8 +164,7 @@ def all_of_persons(office: Office, scope: Scope) -> Iterator[Count]:
     """Every count of persons."""
     yield registered(office, scope)
     yield active(office, scope)
-    yield named(office, scope)
-    yield from phases(office, scope)
+    yield from met(office, scope)
     yield first_contact(office, scope)
     yield from mapped(office, scope)
     yield from pathways(office, scope)
