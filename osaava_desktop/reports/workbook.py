@@ -3,6 +3,8 @@
 import datetime as dt
 import io
 import re
+import textwrap
+from collections.abc import Sequence
 
 from xlsxwriter import Workbook as Writer
 from xlsxwriter.format import Format
@@ -19,6 +21,8 @@ _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _NARROW, _WIDE = 8, 60
 _DATE = "d.m.yyyy"
 _PERCENT = "0 %"
+_LINE = 15
+"""Points."""
 
 
 def render(*books: Workbook) -> bytes:
@@ -39,13 +43,16 @@ def render(*books: Workbook) -> bytes:
 
 def _write_sheet(writer: Writer, book: Workbook) -> None:
     sheet = writer.add_worksheet(_sheet_name(book.title))
-    top = _write_head(writer, sheet, book)
-    looks = _Looks(writer)
+    widths = [_width(book, place) for place in range(len(book.columns))]
+    columns = [_Column(writer, book, place) for place in range(len(book.columns))]
+    top = _write_head(writer, sheet, book, columns)
     for line, row in enumerate(book.rows, top + 1):
         for place, cell in enumerate(row):
-            _write_cell(sheet, line, place, cell, looks, wrapped=place in book.wrapped)
-    for place in range(len(book.columns)):
-        sheet.set_column(place, place, _width(book, place))
+            columns[place].write(sheet, line, cell)
+        if book.wrapped:
+            sheet.set_row(line, _LINE * max(_lines(row[place], widths[place]) for place in book.wrapped))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.freeze_panes(top + 1, 0)
     sheet.autofilter(top, 0, top + len(book.rows), max(len(book.columns) - 1, 0))
     sheet.repeat_rows(top)
@@ -54,44 +61,53 @@ def _write_sheet(writer: Writer, book: Workbook) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _write_head(writer: Writer, sheet: Worksheet, book: Workbook) -> int:
+def _lines(cell: Cell, width: int) -> int:
+    """On how many lines a text stands, broken at spaces."""
+    return max(len(textwrap.wrap(_shown(cell), width)), 1)
+
+
+def _write_head(writer: Writer, sheet: Worksheet, book: Workbook, columns: Sequence["_Column"]) -> int:
     """What the list is, and the heads of its columns; gives the line that these are on."""
     strong = writer.add_format({"bold": True, "font_size": 14})
     practice = writer.add_format({"bold": True, "font_color": "#9C1C6B"})
-    heads = writer.add_format({"bold": True, "bottom": 1})
     lines = [(book.title, strong), *((fact, None) for fact in book.facts)]
     if book.practice:
         lines.insert(0, (book.practice, practice))
     for line, (words, look) in enumerate(lines):
         sheet.write_string(line, 0, _text(words), look)
     top = len(lines) + 1
-    for place, name in enumerate(book.columns):
-        sheet.write_string(top, place, _text(name), heads)
+    for column, name in zip(columns, book.columns, strict=True):
+        sheet.write_string(top, column.place, _text(name), column.head)
     return top
 
 
-class _Looks:
-    """How the cells of a sheet look; all begin at the top of their row."""
+class _Column:
+    """How the cells of a column look: at the top of their row, in a column of numbers to the right."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.plain: Format = writer.add_format({"valign": "top"})
-        self.wrapped: Format = writer.add_format({"valign": "top", "text_wrap": True})
-        self.date: Format = writer.add_format({"valign": "top", "num_format": _DATE, "align": "left"})
-        self.percent: Format = writer.add_format({"valign": "top", "num_format": _PERCENT})
+    def __init__(self, writer: Writer, book: Workbook, place: int) -> None:
+        numbers = any(isinstance(row[place], int | Share) for row in book.rows)
+        aside = {"align": "right"} if numbers else {}
+        top = {"valign": "top"}
+        self.place = place
+        self.head: Format = writer.add_format({"bold": True, "bottom": 1, **aside})
+        self._plain: Format = writer.add_format(
+            {**top, **aside, **({"text_wrap": True} if place in book.wrapped else {})}
+        )
+        self._date: Format = writer.add_format({**top, "num_format": _DATE, "align": "left"})
+        self._percent: Format = writer.add_format({**top, "num_format": _PERCENT})
 
-
-def _write_cell(sheet: Worksheet, line: int, place: int, cell: Cell, looks: _Looks, *, wrapped: bool) -> None:
-    if isinstance(cell, dt.date):
-        if cell.year > 1900:
-            sheet.write_datetime(line, place, dt.datetime.combine(cell, dt.time()), looks.date)
-        else:  # spreadsheets know no earlier days
-            sheet.write_string(line, place, cell.isoformat(), looks.plain)
-    elif isinstance(cell, Share):
-        sheet.write_number(line, place, cell.part / cell.whole, looks.percent)
-    elif isinstance(cell, int):
-        sheet.write_number(line, place, cell, looks.plain)
-    elif cell:
-        sheet.write_string(line, place, _text(cell), looks.wrapped if wrapped else looks.plain)
+    def write(self, sheet: Worksheet, line: int, cell: Cell) -> None:
+        """Writes a cell of the column; spreadsheets know no days before 1900."""
+        if isinstance(cell, dt.date) and cell.year > 1900:
+            sheet.write_datetime(line, self.place, dt.datetime.combine(cell, dt.time()), self._date)
+        elif isinstance(cell, dt.date):
+            sheet.write_string(line, self.place, cell.isoformat(), self._plain)
+        elif isinstance(cell, Share):
+            sheet.write_number(line, self.place, cell.part / cell.whole, self._percent)
+        elif isinstance(cell, int):
+            sheet.write_number(line, self.place, cell, self._plain)
+        elif cell:
+            sheet.write_string(line, self.place, _text(cell), self._plain)
 
 
 def _width(book: Workbook, place: int) -> int:
