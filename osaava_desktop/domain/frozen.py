@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from osaava_desktop.domain.checks import LINE_LIMIT, Problems, need, short
@@ -59,23 +60,22 @@ class FrozenFigure(Record):
     members: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pseudonym:
-    """What a figure counted `count` times, and whose it is: pseudonyms of a row and of a client.
+class Pseudonym(NamedTuple):
+    """What a figure counted, so many `times`, and whose it is: pseudonyms of a row and of a client.
 
     A person who is counted is its own row; what belongs to nobody has no client.
     """
 
     row: str
     client: str = ""
-    count: int = 1
+    times: int = 1
 
 
 def packed(members: Iterable[Pseudonym]) -> str:
     """The members as text: `CLIENT:ROW,ROW*3` for what is somebody's, `ROW` alone for the rest, sorted."""
     by_client: defaultdict[str, list[str]] = defaultdict(list)
     for one in members:
-        by_client[one.client].append(one.row if one.count == 1 else f"{one.row}*{one.count}")
+        by_client[one.client].append(one.row if one.times == 1 else f"{one.row}*{one.times}")
     alone = by_client.pop("", [])
     parts = [*alone, *(f"{client}:{','.join(sorted(rows))}" for client, rows in by_client.items())]
     return " ".join(sorted(parts))
@@ -87,8 +87,8 @@ def unpacked(text: str) -> Mapping[str, Pseudonym]:
     for part in text.split():
         client, colon, rows = part.rpartition(":")
         for item in rows.split(","):
-            row, _star, count = item.partition("*")
-            found[row] = Pseudonym(row=row, client=client if colon else "", count=int(count or 1))
+            row, _star, times = item.partition("*")
+            found[row] = Pseudonym(row=row, client=client if colon else "", times=int(times or 1))
     return found
 
 

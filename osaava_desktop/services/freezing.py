@@ -4,6 +4,7 @@ What is frozen is never altered: a later version supersedes it, and says why.
 """
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from uuid import UUID
 
 from osaava_desktop import __version__
@@ -135,7 +136,7 @@ def _report(
 
 def _save_figures(office: Office, change: Change, scope: Scope, report: UUID) -> None:
     found = figures.compute(office, scope)
-    pseudonym = pseudonyms.maker()
+    pseudonym = cache(pseudonyms.maker())
     members = figures.bare(office, scope, found.keys())
     for key, figure in found.items():
         rows = members.pop(key, [])
@@ -152,7 +153,7 @@ def _save_figures(office: Office, change: Change, scope: Scope, report: UUID) ->
                     Pseudonym(
                         row=pseudonym(row),
                         client=pseudonym(client) if client not in (None, row) else "",
-                        count=count,
+                        times=count,
                     )
                     for row, count, client, _on in rows
                 ),

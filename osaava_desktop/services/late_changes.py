@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from uuid import UUID
 
 from osaava_desktop.domain import frozen as frozen_rules
@@ -85,7 +86,7 @@ class _Seeker:
         assert report.created is not None
         self._office, self._scope, self._since = office, scope, report.created
         told = [key for key in keys if not key.startswith(UNTOLD)]
-        self._pseudonym = pseudonyms.maker()
+        self._pseudonym = cache(pseudonyms.maker())
         self._then = freezing.members_of(office, report, told)
         self._now = {key: dict(self._named(rows)) for key, rows in figures.bare(office, scope, told).items()}
         self._touches: dict[str, dict[str, list[Touch]]] = {}
@@ -101,7 +102,7 @@ class _Seeker:
         then, now = self._then.get(key, {}), self._now.get(key, {})
         for row in sorted(then.keys() | now.keys()):
             old, new = then.get(row), now.get(row)
-            by = (new.count if new else 0) - (old.count if old else 0)
+            by = (new.times if new else 0) - (old.times if old else 0)
             if by:
                 yield self._cause(key, row, old or new, by)
 
@@ -121,7 +122,7 @@ class _Seeker:
         for row, count, client, _on in rows:
             name = self._pseudonym(row)
             whose = self._pseudonym(client) if client is not None and client != row else ""
-            yield name, Pseudonym(row=name, client=whose, count=count)
+            yield name, Pseudonym(row=name, client=whose, times=count)
 
     def _cause(self, key: str, row: str, member: Pseudonym | None, by: int) -> Cause:
         family = key.split(".")[0]

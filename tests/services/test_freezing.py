@@ -131,7 +131,7 @@ def test_members_are_pseudonyms_that_only_this_office_can_make(world: World) -> 
     assert {len(row) for row in kept["registered.started"]} == {16}
     clients_of_marks = {one.client for one in kept["groups.attendances"].values()}
     assert clients_of_marks == set(kept["registered.started"])
-    assert [one.count for one in kept["unnamed.heads"].values()] == [12]
+    assert [one.times for one in kept["unnamed.heads"].values()] == [12]
     texts = [one.members for one in office.visible(FrozenFigureRow)]
     for client in (world.one, world.two):
         assert not any(client.id.hex[:16] in text or client.id.hex[16:] in text for text in texts)
