@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
@@ -50,6 +51,20 @@ def scope(options: argparse.Namespace, office: "Office") -> Scope:
         group=group.id if group else None,
         basis=Basis(options.basis) if options.basis else office.profile.basis,
     )
+
+
+def other_scope(options: argparse.Namespace, scope: Scope) -> Scope | None:
+    """The same of the span that it is compared with, if there is one."""
+    if options.compare_start is None and options.compare_end is None:
+        return None
+    if options.compare_start is None or options.compare_end is None:
+        raise PlainError(_("Give both --compare-from and --compare-to."))
+    if options.members:
+        raise PlainError(_("A comparison holds no members."))
+    start, end = day(options.compare_start), day(options.compare_end)
+    if end < start:
+        raise PlainError(_("The end is before the start."))
+    return replace(scope, start=start, end=end)
 
 
 def _span(options: argparse.Namespace, today: date) -> tuple[date, date]:

@@ -105,6 +105,11 @@ def report(options: argparse.Namespace) -> None:
     report_files.check_ending(options.output, members=options.members)
     with _open(options) as office:
         scope = asked.scope(options, office)
+        other = asked.other_scope(options, scope)
+        if other is not None:
+            report_files.write_comparison(office, options.output, scope, other, i18n.current())
+            _say(_("Wrote {path}").format(path=options.output))
+            return
         report_files.write(
             office,
             options.output,
@@ -308,6 +313,10 @@ def _add_report_options(job: argparse.ArgumentParser) -> None:
         default=Extent.CONDENSED.value,
         help=_("how much of the report is laid out"),
     )
+    job.add_argument(
+        "--compare-from", dest="compare_start", metavar="DATE", help=_("beside a span from this day on")
+    )
+    job.add_argument("--compare-to", dest="compare_end", metavar="DATE", help=_("the last day of that span"))
     job.add_argument("--members", action="store_true", help=_("client numbers too, in a workbook"))
 
 

@@ -1,5 +1,6 @@
 """The command line: every job, its exit codes, and its sentences for what goes wrong."""
 
+import datetime as dt
 import json
 import os
 import sqlite3
@@ -280,6 +281,32 @@ def test_report_and_sheet_write_papers_in_the_language_asked_for(path: Path, tmp
     assert "Condensed summary" in _text(report)
     assert "A-" in _text(sheet)
     assert "Sandström Tove" in _text(sheet)
+
+
+def test_a_group_and_its_span_are_reported_beside_another_span(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = people.sign_in(path, people.door(path).people[0].person, PASSPHRASE)
+    group = groups.save(office, Group(name="Puutyöt", type=GroupType.CRAFTS))
+    for day in (dt.date(2025, 3, 4), dt.date(2025, 3, 11), dt.date(2024, 3, 5)):
+        groups.save_session(office, Session(group=group.id, on=day, state=SessionState.HELD))
+    office.close()
+    options = ("report", "--database", path, "--language", "en", "--group", "puutyot", "--year", 2025)
+    beside = ("--compare-from", "1.1.2024", "--compare-to", "31.12.2024")
+    output = tmp_path / "group.pdf"
+    assert run(*options, *beside, "--output", output) == 0
+    text = _text(output).replace("\u00a0", " ")
+    assert "Puutyöt: 2025, compared with 2024" in text
+    assert "Sessions held 2 1 +1 (+100%)" in text
+    for bad, words in (
+        (beside[:2], "both --compare-from"),
+        (("--compare-from", "2.1.2024", "--compare-to", "1.1.2024"), "before the start"),
+        ((*beside, "--members"), "members"),
+    ):
+        assert run(*options, *bad, "--output", tmp_path / "bad.pdf") == 1
+        assert words in capsys.readouterr().err
+    assert run(*options, *beside, "--output", tmp_path / "bad.csv") == 1
+    assert not list(tmp_path.glob("bad*"))
 
 
 def test_a_paper_that_cannot_be_written_leaves_nothing(

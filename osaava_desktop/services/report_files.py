@@ -9,7 +9,7 @@ from osaava_desktop.domain.texts import format_list
 from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.services import exports, figures_book, papers, yearly
+from osaava_desktop.services import comparison, exports, figures_book, papers, yearly
 from osaava_desktop.store.office import Office
 
 _RENDER: dict[str, Callable[[YearlyPaper, str], bytes]] = {
@@ -28,6 +28,22 @@ def check_ending(path: Path, *, members: bool = False) -> None:
         raise PlainError(_("End the file's name in one of these: {endings}.").format(endings=endings))
     if members and ending != ".xlsx":
         raise PlainError(_("Only a workbook (.xlsx) may hold members."))
+
+
+def write_comparison(office: Office, path: Path, scope: Scope, other: Scope, language: str) -> None:
+    """Writes the figures of `scope` beside those of `other`, as a paper or a workbook.
+
+    Raises a PlainError, and then nothing is there.
+    """
+    check_ending(path)
+    match path.suffix.lower():
+        case ".xlsx":
+            comparison.write(office, path, scope, other, language)
+        case ".csv":
+            raise PlainError(_("A comparison is written as PDF, DOCX or XLSX."))
+        case ending:
+            exports.write(path, _RENDER[ending](comparison.paper(office, scope, other, language), language))
+            yearly.note_printed(office, scope)
 
 
 def write(
