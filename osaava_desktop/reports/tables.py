@@ -69,12 +69,12 @@ def _on_paper(text: str, style: ParagraphStyle) -> float:
 def column_widths(table: FigureTable, width: float, measure: Measure = _on_paper) -> list[float]:
     """What each column's longest text asks for; room left over goes half to the first, half to the figures.
 
-    Where there is too little, the widest columns give way, and their texts wrap.
+    Where there is too little, the widest columns give way, and their texts wrap between words.
     """
     natural = [_natural(table, place, measure) for place in range(len(table.columns))]
     spare = width - sum(natural)
     if spare < 0:
-        return narrowed(natural, width)
+        return _wrapped(natural, [_least(table, place, measure) for place in range(len(natural))], width)
     figures = [place for place, column in enumerate(table.columns) if place and column.align is Align.RIGHT]
     natural[0] += spare / 2 if figures else spare
     for place in figures:
@@ -86,6 +86,21 @@ def _natural(table: FigureTable, place: int, measure: Measure) -> float:
     widest = max(measure(row[place], styles[0]) for row, styles in _rows(table))
     least = NARROWEST if table.columns[place].align is Align.RIGHT else 0.0
     return max(widest + 2 * SIDE_PADDING + 1, least)
+
+
+def _least(table: FigureTable, place: int, measure: Measure) -> float:
+    """What a column's longest word asks for."""
+    words = ((word, styles[0]) for row, styles in _rows(table) for word in row[place].split(" "))
+    return max(measure(word, style) for word, style in words) + 2 * SIDE_PADDING + 1
+
+
+def _wrapped(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """The columns within the width, none narrower than its longest word if that can be."""
+    room = width - sum(least)
+    if room < 0:
+        return narrowed(natural, width)
+    wanted = [max(most - word, 0.0) for most, word in zip(natural, least, strict=True)]
+    return [word + more for word, more in zip(least, narrowed(wanted, room), strict=True)]
 
 
 def narrowed(natural: Sequence[float], width: float) -> list[float]:

@@ -5,7 +5,7 @@ from itertools import groupby, takewhile
 
 from osaava_desktop.domain import small_cells
 from osaava_desktop.domain.cards import CardType
-from osaava_desktop.domain.figure_groups import grouped
+from osaava_desktop.domain.figure_groups import group_of, grouped
 from osaava_desktop.domain.figure_rules import base, rule
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
@@ -100,6 +100,8 @@ def _row(material: Material, keys: list[str]) -> Row:
         return words(one), amount(one), counted
     codes = "–".join((keys[0].split(".")[1], keys[-1].split(".")[1]))
     called = codes if keys[0].startswith("esf.") else _in_common([words(found[key]) for key in keys])
+    if called.startswith("…"):
+        called = f"{group_of(one.key, basis).label}: {called}"
     return called, "", counted
 
 
