@@ -87,7 +87,10 @@ def _facts(paper: RecoveryPaper) -> Table:
 
 def _steps() -> Table:
     steps = (
-        _("Install Osaava on a computer, and bring the office file there, or its newest backup."),
+        _(
+            "Install Osaava on a computer. Bring there the office file and its two key files, "
+            "or those of the newest backup."
+        ),
         _("Open the file. On the sign-in page choose “Forgotten passphrase”."),
         _("Type the thirteen groups in their order. Small letters will do, and spaces don't matter."),
         _("Choose the keeper, and give them a new passphrase. The keeper gives the others theirs."),

@@ -4,7 +4,7 @@ import json
 import os
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -242,6 +242,65 @@ def test_forged_file_gives_no_key(path: Path, made: Made, change: Callable[[dict
         opened(keyfile, AINO)
     with pytest.raises(Damaged):
         keys.reseal(keyfile, made[1], dict([keys.new_data_key()]))
+
+
+def leaves(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Every plain value of a JSON object, and the way to it."""
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(part, (*way, key))
+    else:
+        yield way, value
+
+
+def mutants(value: object) -> Iterator[object]:
+    """The same with a bit of it changed, all over."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1, -value, value << 20, 10**30)
+    elif isinstance(value, str):
+        for place in range(0, max(len(value), 1), 13):
+            letter = value[place : place + 1]
+            yield value[:place] + ("1" if letter != "1" else "2") + value[place + 1 :]
+        yield from (value[:-2], value + "00", "")
+
+
+def test_no_forged_value_lets_anybody_in(path: Path) -> None:
+    """Each field of one slot and of the file, mutated by somebody who makes ``check`` anew."""
+    original = json.loads(slots.copies(path)[0].read_bytes())
+    genuine = [
+        (way, value) for way, value in leaves(original) if way[0] != "check" and way[:2] != ("slots", 1)
+    ]
+    slowest, refused = 0.0, 0
+    for way, value in genuine:
+        for mutant in mutants(value):
+            forge_at(path, original, way, mutant)
+            started = time.perf_counter()
+            with pytest.raises(StoreError):
+                let_in(path)
+            slowest, refused = max(slowest, time.perf_counter() - started), refused + 1
+    assert refused > 100
+    assert slowest < 2
+
+
+def let_in(path: Path) -> None:
+    """Everything up to the data keys, in the slot that is not Eero's."""
+    keyfile = slots.read(path)
+    slot = next(one for one in keyfile.slots if one.person != EERO)
+    keys.open_data_keys(keyfile, slot, keys.unlock(keyfile, slot, PASSPHRASES[AINO]))
+
+
+def forge_at(path: Path, original: dict[str, Any], way: tuple[Any, ...], mutant: object) -> None:
+    """Writes the key file with one value changed."""
+    fields = json.loads(json.dumps(original))
+    part = fields
+    for key in way[:-1]:
+        part = part[key]
+    part[way[-1]] = mutant
+    del fields["check"]
+    for copy in slots.copies(path):
+        copy.write_bytes(slots.canonical({**fields, "check": slots._check(fields)}))
 
 
 def test_tuning_stays_between_the_limits() -> None:
