@@ -283,6 +283,25 @@ def test_report_and_sheet_write_papers_in_the_language_asked_for(path: Path, tmp
     assert "Sandström Tove" in _text(sheet)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("r.pdf", b"%PDF"), ("r.DOCX", b"PK"), ("r.xlsx", b"PK"), ("r.csv", b"\xef\xbb\xbf")]
+)
+def test_a_report_is_what_the_name_of_its_file_ends_in(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, begins: bytes
+) -> None:
+    output = tmp_path / name
+    assert run("report", "--database", path, "--extent", "whole", "--year", 2025, "--output", output) == 0
+    assert output.read_bytes().startswith(begins)
+    assert str(output) in capsys.readouterr().out
+
+
+def test_figures_are_printed_as_separated_values(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("figures", "--database", path, "--year", 2025, "--format", "csv", "--language", "en") == 0
+    heads, *rows = capsys.readouterr().out.splitlines()
+    assert heads.startswith('"Group";"Figure";"n"')
+    assert any('"registered.started"' in row for row in rows)
+
+
 def test_a_group_and_its_span_are_reported_beside_another_span(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
