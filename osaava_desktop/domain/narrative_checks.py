@@ -1,24 +1,32 @@
 """What a narrative's fields lack: an unknown name, no value, a share without its n / N."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
+from osaava_desktop.domain.checks import folded
 from osaava_desktop.domain.report_fields import Form, name_of, parted
 from osaava_desktop.domain.yearly import fields
 
 _LIKE = 70  # of 100: a name less alike than this is not suggested
 
 
-def unknown(text: str, names: Collection[str]) -> dict[str, str]:
-    """The names in braces that are no field, each with the field that may be meant, or nothing."""
-    return {name: meant(name, names) for name in fields(text) if name not in names}
+def unknown(text: str, words: Mapping[str, str]) -> dict[str, str]:
+    """The names in braces that are no field, each with the field that may be meant, or nothing.
+
+    ``words`` are what the fields are called, by their names.
+    """
+    return {name: meant(name, words) for name in fields(text) if name not in words}
 
 
-def meant(name: str, names: Collection[str]) -> str:
-    """The field that an unknown name is most like; nothing where none is."""
-    found = process.extractOne(name, names, scorer=fuzz.WRatio, score_cutoff=_LIKE)
-    return str(found[0]) if found else ""
+def meant(name: str, words: Mapping[str, str]) -> str:
+    """The field whose name, or else whose words, an unknown name is most like; nothing where none is."""
+    by_name = process.extractOne(name, words.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    if by_name:
+        return str(by_name[0])
+    plain = {key: folded(called) for key, called in words.items()}
+    by_words = process.extractOne(folded(name), plain, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return str(by_words[2]) if by_words else ""
 
 
 def without_value(text: str, values: Mapping[str, str]) -> list[str]:

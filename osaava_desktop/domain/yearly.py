@@ -23,7 +23,7 @@ QUOTE_MARK = "> "
 """How a line of a list begins, and a line of what somebody said."""
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
-_BRACE = re.compile(rf"{_FIELD.pattern}|[{{}}]")
+BRACE = re.compile(rf"{_FIELD.pattern}|[{{}}]")
 _PLAIN = {"{": "(", "}": ")"}
 
 
@@ -84,7 +84,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
             return ""
         return values[name] if name in values else _("(no figure {name})").format(name=name)
 
-    return _BRACE.sub(value, text)
+    return BRACE.sub(value, text)
 
 
 def parts(text: str) -> tuple[Prose | Quotes, ...]:

@@ -161,9 +161,14 @@ def _is_stacked(line: FigureLine, width: int) -> bool:
 
 @promotable
 class FigureView(QListView):
-    """The list. Enter or a double click opens the figure of that key."""
+    """The list. Enter or a double click opens the figure of that key.
+
+    ``wanted`` asks with Ctrl+Enter for its number in the text, ``chosen`` tells the figure in focus.
+    """
 
     opened = Signal(str)
+    wanted = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,11 +214,19 @@ class FigureView(QListView):
             self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+        """Enter opens; with Ctrl it puts the figure into the text."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_key():
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.wanted.emit(self.chosen_key())
+            else:
+                self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Tell which figure is in focus now."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.chosen_key())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The heights follow the width: long labels break."""

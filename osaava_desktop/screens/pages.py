@@ -86,6 +86,9 @@ class Page(Form):
     def print_paper(self) -> None:
         """Ctrl+P: the paper of this page."""
 
+    def settle(self) -> None:
+        """The page is about to be left: what is saved without asking is saved now."""
+
     def is_dirty(self) -> bool:
         """Whether leaving now would lose something."""
         return False

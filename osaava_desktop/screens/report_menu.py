@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QComboBox, QMenu
 
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import icons, report_sending, theme
@@ -63,3 +63,19 @@ def fill(menu: QMenu, go: Callable[[Errand], object]) -> None:
     for errand in ERRANDS:
         picture = QIcon(icons.pixmap(errand.icon, "text2", theme.scaled(16)))
         menu.addAction(picture, _(errand.text), partial(go, errand))
+
+
+def add_choices(menu: QMenu, combos: Sequence[QComboBox]) -> None:
+    """What is chosen above the report, for windows that have no room for it."""
+    menu.addSeparator()
+    for combo in combos:
+        part = menu.addMenu(combo.accessibleName())
+        part.aboutToShow.connect(partial(_fill_choice, part, combo))
+
+
+def _fill_choice(menu: QMenu, combo: QComboBox) -> None:
+    menu.clear()
+    for row in range(combo.count()):
+        action = menu.addAction(combo.itemText(row), partial(combo.setCurrentIndex, row))
+        action.setCheckable(True)
+        action.setChecked(row == combo.currentIndex())

@@ -213,6 +213,8 @@ class Shell(Form):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes of the page in sight, and do as the user says."""
+        if self._trail:
+            self.page().settle()
         if not self._trail or not self.page().is_dirty():
             return True
         answer = messages.ask_unsaved(self)

@@ -15,7 +15,7 @@ from osaava_desktop.domain.report_fields import (
     year_before,
 )
 from osaava_desktop.domain.texts import format_list, number_word
-from osaava_desktop.i18n import _, speaking
+from osaava_desktop.i18n import _, current, speaking
 from osaava_desktop.services import areas, figures, guarding, people, summary
 from osaava_desktop.store.office import Office
 
@@ -32,13 +32,15 @@ _BEFORE = (Form.LAST, Form.CHANGE)
 
 
 class FieldValues(Mapping[str, str]):
-    """What each field says on paper in the language spoken now; one without a value is spelled out.
+    """What each field says on paper in the language spoken when this is made; a missing one is spelled out.
 
     The year before is counted when a text asks for it.
     """
 
-    def __init__(self, office: Office, scope: Scope, found: Found) -> None:
-        self._office, self._scope = office, scope
+    def __init__(self, office: Office, scope: Scope, found: Found, earlier: Found | None = None) -> None:
+        """``earlier`` are the figures of the year before, where they are counted already."""
+        self._office, self._scope, self._earlier = office, scope, earlier
+        self._language = current()
         self._words = {field.name: field.value or spelled_out(field.words) for field in _words(office, scope)}
         self._found = _with_registered(found, scope)
 
@@ -51,8 +53,8 @@ class FieldValues(Mapping[str, str]):
         if form not in forms(figure):
             raise KeyError(name)
         before = self._before.get(key) if form in _BEFORE else None
-        said = value(figure, form, before, self._scope)
-        return said or spelled_out(words(figure, form))
+        with speaking(self._language):
+            return value(figure, form, before, self._scope) or spelled_out(words(figure, form))
 
     def __iter__(self) -> Iterator[str]:
         """Every name."""
@@ -66,7 +68,7 @@ class FieldValues(Mapping[str, str]):
 
     @cached_property
     def _before(self) -> Found:
-        return before(self._office, self._scope)
+        return before(self._office, self._scope) if self._earlier is None else self._earlier
 
 
 def field_values(office: Office, scope: Scope, found: Found) -> FieldValues:

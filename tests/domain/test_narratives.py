@@ -71,9 +71,14 @@ def test_the_year_before_is_a_whole_year_again() -> None:
 
 
 def test_an_unknown_field_is_told_with_the_one_that_may_be_meant() -> None:
-    names = ("registered.started", "pathways.persons", "visits")
-    found = checks.unknown("{visit} {visits} {registerd.started} {qqq}", names)
-    assert found == {"visit": "visits", "registerd.started": "registered.started", "qqq": ""}
+    words = {"registered.started": "Kirjautuneet", "pathways.persons": "Edennyt jatkopolulle", "visits": "Käynnit"}
+    found = checks.unknown("{visit} {visits} {registerd.started} {käynti} {qqq}", words)
+    assert found == {
+        "visit": "visits",
+        "registerd.started": "registered.started",
+        "käynti": "visits",
+        "qqq": "",
+    }
 
 
 def test_a_share_wants_its_n_of_all_in_the_same_paragraph() -> None:

@@ -115,13 +115,13 @@ def user(qtbot: QtBot, office: Office, looks: Theme) -> Reader:
 def drawn(qtbot: QtBot, user: Reader) -> ReportPage:
     """The report once its paper is drawn."""
     page = user.report()
-    qtbot.waitUntil(lambda: page._pdf is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._drawing.pdf is not None, timeout=10_000)
     return page
 
 
 def text_of(page: ReportPage) -> str:
     """What stands on the paper in sight."""
-    document = page.paper_view.pdf_document()
+    document = page.preview.paper_view.pdf_document()
     return " ".join(document.getAllText(number).text() for number in range(document.pageCount()))
 
 
@@ -266,9 +266,9 @@ def test_figures_are_counted_once_per_choice(user: Reader, monkeypatch: pytest.M
 def test_the_paper_follows_the_choices(user: Reader, qtbot: QtBot) -> None:
     page = drawn(qtbot, user)
     assert "Condensed summary of the supported activity 2025" in text_of(page)
-    assert page.state_label.text() == "The same as the printed PDF"
+    assert page.preview.state_label.text() == "The same as the printed PDF"
     page.year_combo.setCurrentIndex(0)
-    assert page.state_label.text() == "Drawing the paper…"
+    assert page.preview.state_label.text() == "Drawing the paper…"
     assert "activity 2026" in text_of(drawn(qtbot, user))
 
 
@@ -277,17 +277,17 @@ def test_the_paper_speaks_the_language_chosen_for_it(user: Reader, qtbot: QtBot)
     page.language_combo.setCurrentIndex(page.language_combo.findText("Finnish"))
     drawn(qtbot, user)
     assert page._language() == "fi"
-    assert page.print_button.text() == "&Print"
+    assert page.print_button.accessibleName() == "Print"
 
 
 def test_pages_turn_beside_the_figures(user: Reader, qtbot: QtBot) -> None:
     page = drawn(qtbot, user)
-    pages = page.paper_view.pages()
+    pages = page.preview.paper_view.pages()
     assert pages > 1
-    assert page.page_label.text() == f"1 / {pages}"
-    page.paper_view.setFocus()
+    assert page.preview.page_label.text() == f"1 / {pages}"
+    page.preview.paper_view.setFocus()
     user.press(Key.Key_PageDown)
-    assert page.page_label.text() == f"2 / {pages}"
+    assert page.preview.page_label.text() == f"2 / {pages}"
 
 
 def test_control_p_waits_for_the_paper_and_asks_for_a_printer(user: Reader, qtbot: QtBot) -> None:
@@ -301,7 +301,7 @@ def test_control_p_waits_for_the_paper_and_asks_for_a_printer(user: Reader, qtbo
             asked.append(box)
             box.reject()
 
-    assert user.report()._pdf is None
+    assert user.report()._drawing.pdf is None
     QTimer.singleShot(0, answer)
     user.press(Key.Key_P, CONTROL)
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
@@ -323,9 +323,9 @@ def test_saving_writes_the_paper_and_leaves_a_trace(
         box.accept()
 
     QTimer.singleShot(0, answer)
-    page.save_button.click()
+    page.export_button.menu().actions()[0].trigger()
     assert offered == ["summary-2025.pdf"]
-    assert (tmp_path / "summary-2025.pdf").read_bytes() == page._pdf
+    assert (tmp_path / "summary-2025.pdf").read_bytes() == page._drawing.pdf
     assert acts(office)[-1] == Action.PRINT_REPORT
     assert user.status() == "Saved as summary-2025.pdf"
 
@@ -341,21 +341,39 @@ def test_the_large_preview_shows_the_same_paper(user: Reader, qtbot: QtBot) -> N
         QTest.keyClick(dialog, Key.Key_Escape)
 
     QTimer.singleShot(0, look)
-    page.large_button.click()
-    assert seen == [page._pdf]
+    page.preview_button.click()
+    assert seen == [page._drawing.pdf]
 
 
-def test_a_narrow_window_shows_the_figures_and_a_wide_one_a_large_paper(user: Reader, qtbot: QtBot) -> None:
+def test_a_wide_window_shows_figures_text_and_paper_and_a_narrow_one_less(user: Reader, qtbot: QtBot) -> None:
     window, page = user.shell.window(), user.report()
-    widths = []
-    for size in ((940, 500), (1093, 614), (1920, 1080)):
+    cards = (page.figures_card, page.text_card, page.preview_card)
+    seen = {}
+    for size in ((940, 500), (1093, 614), (1366, 768), (1920, 1080)):
         window.resize(*size)
         QApplication.processEvents()
-        widths.append(page.preview_card.width() if page.preview_card.isVisible() else 0)
+        seen[size[0]] = [card.width() if card.isVisible() else 0 for card in cards]
         assert page.preview_button.isVisible() != page.preview_card.isVisible()
-    assert widths[0] == 0 or widths[0] > 240
-    assert widths[1] > 380
-    assert widths[2] > 1000
+    assert min(seen[940][:2]) > 300
+    assert [bool(width) for width in seen[1093]] == [True, True, False]
+    assert seen[1093][1] > 480
+    assert min(seen[1366]) > 290
+    assert seen[1920][2] > 550
+
+
+def test_with_large_letters_figures_and_text_take_turns(user: Reader, looks: Theme) -> None:
+    page = user.report()
+    looks.apply("light", 150)
+    user.shell.window().resize(1100, 640)
+    QApplication.processEvents()
+    assert (page.figures_card.isVisible(), page.text_card.isVisible()) == (False, True)
+    assert not page.basis_combo.isVisible()
+    user.press(Key.Key_F4)
+    assert (page.figures_card.isVisible(), page.text_card.isVisible()) == (True, False)
+    assert user.focus() is page.figure_view
+    user.press(Key.Key_Return, CONTROL)
+    assert user.focus() is page.text.edit
+    assert page.text.edit.text() == "{registered.started}"
 
 
 def test_everything_fits_and_has_a_name(user: Reader, looks: Theme) -> None:
