@@ -164,10 +164,13 @@ def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
 
 
 def set_widths(table: Table, widths: Sequence[float]) -> None:
-    """Fixes the columns, in points."""
+    """Fixes the columns, in points: some word processors ask the columns for it, others the cells."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Pt(width)
 
 
 def right(paragraph: Paragraph) -> None:

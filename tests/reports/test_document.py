@@ -31,7 +31,7 @@ from osaava_desktop.domain.papers import (
     TargetBar,
     TargetBars,
 )
-from osaava_desktop.reports import document
+from osaava_desktop.reports import document, looks
 from tests.reports import examples
 
 HOSTILE = tuple(Prose(text=payload) for payload in examples.PAYLOADS)
@@ -95,6 +95,14 @@ def test_a_table_repeats_its_head_and_sets_figures_to_the_right() -> None:
     assert number.alignment == WD_ALIGN_PARAGRAPH.RIGHT
     assert name.alignment != WD_ALIGN_PARAGRAPH.RIGHT
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == examples.AREAS.caption
+
+
+def test_columns_and_their_cells_are_as_wide_as_each_other() -> None:
+    for table in opened().tables:
+        columns = [column.width for column in table.columns]
+        assert sum(columns) <= Emu(looks.WIDTH * 12_700 + 10_000)
+        for row in table.rows:
+            assert [cell.width for cell in row.cells] == columns
 
 
 def test_tables_are_numbered_by_a_field() -> None:
