@@ -28,7 +28,7 @@ def freeze(asked: Asked) -> Page | None:
     Raises a PlainError where it is not this person's to do.
     """
     if not freezing.may_freeze(asked.office):
-        raise PlainError(_("Only the project manager or the keeper of the file may freeze a report."))
+        raise PlainError(_("A coordinator or the keeper of the file freezes reports."))
     dialog = FreezeDialog(asked.office, asked.scope, asked.extent, Language(asked.language), asked.window)
     wanted: list[bool] = []
     dialog.checks_wanted.connect(lambda: wanted.append(True))
