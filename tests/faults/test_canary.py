@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-CANARIES = ("Kanarialintunen", "skitsoaffektiivinen", "0409998877", "Laulukuja", "salasana kolmelle")
+CANARIES = ("Kanarialintunen", "skitsoaffektiivinen", "0409998877", "Laulukuja", "lusikka kolmelle vieraalle")
 
 SESSION = """
 import logging, sys, time
@@ -32,7 +32,7 @@ log.start()
 logging.getLogger("peewee").warning("the log is written")
 path = Path(sys.argv[1])
 profile = Profile(organisation="Toimisto")
-office = people.new_office(path, profile, people.keeper_named("Kaisa"), "salasana kolmelle", kdf=Kdf())
+office = people.new_office(path, profile, people.keeper_named("Kaisa"), "lusikka kolmelle vieraalle", kdf=Kdf())
 client = clients.save(office, Client(
     family_name="Kanarialintunen", phone="0409998877", address="Laulukuja 3", note="skitsoaffektiivinen"))
 talk = Mapping(client=client.id, on=office.today, work_ability="skitsoaffektiivinen " * 300)

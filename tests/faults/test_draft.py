@@ -31,7 +31,7 @@ from osaava_desktop.store.slots import Kdf
 app = QApplication([])
 path = Path(sys.argv[1])
 profile = Profile(organisation="Toimisto")
-office = people.new_office(path, profile, people.keeper_named("Kaisa"), "salasana kolmelle", kdf=Kdf())
+office = people.new_office(path, profile, people.keeper_named("Kaisa"), "lusikka kolmelle vieraalle", kdf=Kdf())
 client = clients.save(office, Client(family_name="Lehtonen"))
 page = MappingPage(office, client, None)
 page.show()
@@ -67,4 +67,4 @@ def test_what_was_written_is_offered_after_a_kill(tmp_path: Path, qapp: QApplica
 def signed_in(path: Path) -> Office:
     """The office, opened by its keeper."""
     (holder,) = people.door(path).people
-    return people.sign_in(path, holder.person, "salasana kolmelle")
+    return people.sign_in(path, holder.person, "lusikka kolmelle vieraalle")
