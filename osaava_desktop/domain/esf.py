@@ -5,7 +5,7 @@ An indicator is counted in the figures, by its key; here the figures are put int
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osaava_desktop.domain.checks import Problems, not_future
 from osaava_desktop.domain.esf_indicators import (
@@ -76,7 +76,16 @@ def printed(table: EsfTable, line: EsfLine) -> list[Cell]:
     if table.scope.whole_office or not line.indicator.voluntary:
         return [Cell(n=number) for number in numbers]
     total = Cell(n=numbers[0], mark=Mark.FEW if numbers[0] in FEW else Mark.SHOWN)
-    return [total, *guarded([numbers[1:]])[0]]
+    cells = [total, *guarded([numbers[1:]])[0]]
+    figures = [line.figures[column] for column in COLUMNS]
+    return [_as_masked(cell, figure) for cell, figure in zip(cells, figures, strict=True)]
+
+
+def _as_masked(cell: Cell, figure: Figure) -> Cell:
+    """The cell, hidden where the figure is: for the sake of another part of the office."""
+    if cell.mark is not Mark.SHOWN or not figure.masked:
+        return cell
+    return replace(cell, mark=Mark.HELD_BACK if figure.held_back else Mark.FEW)
 
 
 @dataclass(frozen=True, kw_only=True)

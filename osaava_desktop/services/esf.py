@@ -26,7 +26,7 @@ from osaava_desktop.domain.texts import format_date, format_number
 from osaava_desktop.domain.workbooks import Cell, Workbook
 from osaava_desktop.errors import refuse
 from osaava_desktop.i18n import N_, _, ngettext
-from osaava_desktop.services import esf_chase, exports, figures
+from osaava_desktop.services import esf_chase, exports, figures, guarding
 from osaava_desktop.store.models import EuraCountRow
 from osaava_desktop.store.office import Office
 
@@ -99,7 +99,7 @@ def reconciliation(office: Office, year: int) -> list[Comparison]:
 
 def blocks(office: Office, scope: Scope) -> list[Block]:
     """The table as parts of a paper, in the language spoken now."""
-    made = table(office, scope)
+    made = _for_paper(office, scope)
     return [
         Heading(text=_("ESF+ indicators")),
         Note(text=_scope_words(scope)),
@@ -131,7 +131,7 @@ def notes(made: EsfTable) -> list[str]:
 
 def sheets(office: Office, scope: Scope) -> list[Workbook]:
     """The table, and of a year of the whole office the numbers beside EURA's. Nobody's data are in them."""
-    made = table(office, scope)
+    made = _for_paper(office, scope)
     books = [_table_sheet(office, made)]
     if scope.year is not None and scope.whole_office:
         books.append(_comparison_sheet(office, scope.year))
@@ -141,6 +141,12 @@ def sheets(office: Office, scope: Scope) -> list[Workbook]:
 def write(office: Office, scope: Scope, path: Path) -> None:
     """Writes the sheets to a workbook. Raises a StoreError or NotAllowed, and then nothing is there."""
     exports.write_sheets(office, path, f"esf {scope.start} {scope.end}", sheets(office, scope))
+
+
+def _for_paper(office: Office, scope: Scope) -> EsfTable:
+    """The table; of a part of the office, what could be worked out beside the other parts is masked."""
+    found = guarding.guarded(office, scope, figures.chosen(office, scope, KEYS))
+    return rules.table_of(scope, found)
 
 
 def _scope_words(scope: Scope) -> str:

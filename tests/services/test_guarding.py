@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from osaava_desktop.domain.figures import Scope, year_scope
+from osaava_desktop.domain.papers import FigureTable
 from osaava_desktop.domain.participations import Education, StartStatus
 from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepState
 from osaava_desktop.domain.targets import CounterKind, counter_of
 from osaava_desktop.domain.words import Answer, Gender
-from osaava_desktop.services import figures, guarding, summary, targets
+from osaava_desktop.services import esf, figures, guarding, summary, targets
 from osaava_desktop.store.office import Office
 from tests.services.invented import KAAVI, KUOPIO, SUONENJOKI, VARKAUS, Builder, day
 
@@ -95,3 +96,15 @@ def test_pathways_by_type_are_guarded_by_worker_and_place(office: Office) -> Non
     assert shown == ["<5", "6", "9"]
     assert printed(office, replace(YEAR, worker=office.person.id), "pathways.studies.persons") == "<5"
     assert printed(office, replace(YEAR, worker=workers[0].id), "pathways.persons") == "2"
+
+
+def test_the_funders_table_of_an_area_is_guarded_as_its_figures_are(counted: Office) -> None:
+    for area, printed_cells in ((KUOPIO.id, ("<5", "<5")), (VARKAUS.id, ("..", ".."))):
+        rows = [
+            row
+            for block in esf.blocks(counted, replace(YEAR, area=area))
+            if isinstance(block, FigureTable)
+            for row in block.rows
+            if row[0] == "EECO15"
+        ]
+        assert [row[2:4] for row in rows] == [printed_cells]
