@@ -51,19 +51,32 @@ def laid_out(blocks: Sequence[Block]) -> Iterator[Flowable]:
         block = rest.popleft()
         if isinstance(block, Heading):
             headings.append(heading(block))
-            continue
-        if isinstance(block, Note) and headings:
+        elif isinstance(block, Note) and headings:
             headings.append(paragraph(block.text, looks.SMALL_PRINT))
-            continue
-        beside = rest.popleft() if _stand_together(block, rest) else None
-        made = _made(block, beside, numbers)
-        if _may_break(block):
-            yield CondPageBreak(HEADING_ROOM * (bool(headings) or isinstance(block, FigureTable)))
-            yield from (*headings, *made)
         else:
-            yield KeepTogether([*headings, *made])
-        headings = []
+            yield from _placed(block, headings, _with_company(block, rest, numbers))
+            headings = []
     yield from headings
+
+
+def _placed(block: Block, headings: list[Flowable], made: list[Flowable]) -> Iterator[Flowable]:
+    if not _may_break(block):
+        yield KeepTogether([*headings, *made])
+        return
+    if headings or isinstance(block, FigureTable):
+        yield CondPageBreak(HEADING_ROOM)
+    yield from (*headings, *made)
+
+
+def _with_company(block: Block, rest: deque[Block], numbers: Iterator[int]) -> list[Flowable]:
+    """The block with the one that stands beside it, and small print below them; taken from the rest."""
+    beside = rest.popleft() if _stand_together(block, rest) else None
+    made = _made(block, beside, numbers)
+    note = rest[0] if rest else None
+    if isinstance(note, Note) and made and isinstance(made[-1], Spacer):
+        rest.popleft()
+        made[-1:] = [Spacer(1, 5), paragraph(note.text, looks.SMALL_PRINT), Spacer(1, BLOCK_SPACE / 2)]
+    return made
 
 
 def heading(block: Heading) -> Flowable:

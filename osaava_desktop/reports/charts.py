@@ -26,6 +26,8 @@ FUNNEL_GAP = 22.0
 UNIT_GAP = 5.0
 LABEL_GAP = 12.0
 ROW_GAP = 4.0
+LEAST_BAR = 0.34
+"""Of the width, for the bars of targets."""
 PACE = 4.0
 """Half the width of the mark of today's pace."""
 BARE = [
@@ -172,13 +174,20 @@ def _targets(chart: TargetBars, width: float) -> Drawing:
     """One row per target: label, bar with tick and pace, value and verdict; what the marks mean below."""
     pen, down = Downward(width), 0.0
     left = min(_label_width([bar.label for bar in chart.bars], width), width * 0.34)
-    right = width * 0.3
+    right = min(_told_width(chart.bars) + LABEL_GAP, width - left - width * LEAST_BAR)
     for bar in chart.bars:
         down += _draw_target(pen, bar, down, left, width - right) + 2 * ROW_GAP
     x = _mark(pen, left, down, _draw_tick, _("target"))
     if any(bar.pace is not None for bar in chart.bars):
         _mark(pen, x, down, lambda pen, x, down: _draw_pace(pen, x, down + 2), _("pace to this day"))
     return pen.made(down + looks.CAPTION.leading)
+
+
+def _told_width(bars: Sequence[TargetBar]) -> float:
+    """What the longest value or verdict takes on one line, and no less for being rounded."""
+    values = (text_width(bar.value, looks.CHART_NUMBER) for bar in bars)
+    verdicts = (text_width(bar.verdict, looks.CHART_NOTE) for bar in bars)
+    return max((*values, *verdicts), default=0) + 1
 
 
 def _draw_target(pen: Downward, bar: TargetBar, down: float, left: float, right: float) -> float:
