@@ -179,9 +179,9 @@ class PeoplePage(Page):
     def _columns(self) -> list[Column[Member]]:
         today = self._office.today
         return [
-            Column(title=_("Name"), value=lambda one: one.person.name, width=200, strong=True),
+            Column(title=_("Name"), value=lambda one: one.person.name, width=180, strong=True),
             Column(title=_("Role"), value=lambda one: capital(one.person.role.label), width=150),
-            Column(title=_("Area"), value=self._area_of, width=140),
+            Column(title=_("Area"), value=self._area_of, width=190),
             Column(title=_("In post"), value=_post, width=180, quiet=True),
             Column(title=_("Key"), value=lambda _one: "", marks=_marks, width=190),
             Column(

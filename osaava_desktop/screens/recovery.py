@@ -4,7 +4,16 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
@@ -46,6 +55,7 @@ class RecoveryPage(Form):
         self.form_frame.setFixedWidth(theme.scaled(400))
         self.code_edit.setFont(theme.font(16))
         self.code_edit.setFixedHeight(self.code_edit.fontMetrics().lineSpacing() * _LINES + theme.scaled(16))
+        self.code_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.keeper_field.hide()
         self.setFocusProxy(self.code_edit)
         self.code_field.edited.connect(self.code_field.clear)
