@@ -16,6 +16,7 @@ from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.frozen import FrozenReport
 from osaava_desktop.domain.groups import Group, GroupType, Session, SessionState
 from osaava_desktop.domain.people import Role
+from osaava_desktop.domain.report_checks import CheckKind
 from osaava_desktop.domain.targets import Indicator, target_of
 from osaava_desktop.domain.words import Language
 from osaava_desktop.domain.yearly import Extent, Section
@@ -27,7 +28,10 @@ from osaava_desktop.screens.frozen import FrozenPage
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.preview import PreviewDialog
+from osaava_desktop.screens.report import ReportPage
 from osaava_desktop.screens.report_checks import ChecksPage
+from osaava_desktop.screens.report_menu import ERRANDS, Errand
+from osaava_desktop.screens.report_sending import state_mark
 from osaava_desktop.screens.sent_reports import SentReportsPage
 from osaava_desktop.screens.shell import Place, Shell
 from osaava_desktop.screens.targets import TargetsPage
@@ -362,3 +366,65 @@ def test_three_languages(build: Builder, show: Open) -> None:
         with speaking(language):
             user = show(lambda reader: checks(office, reader))
             assert user.shell.page().title() == title
+
+
+# From the report
+
+
+def at_report(office: Office, reader: Reader) -> ReportPage:
+    return ReportPage(office, reader.clients.append)
+
+
+def errand(name: str) -> Errand:
+    """A line of the report's menu."""
+    return next(one for one in ERRANDS if name in one.text)
+
+
+def test_the_report_is_frozen_from_its_menu_and_says_so(build: Builder, show: Open, qtbot: QtBot) -> None:
+    office = build.office
+    user = show(lambda reader: at_report(office, reader))
+    report = user.shell.page()
+    assert isinstance(report, ReportPage)
+
+    def accept() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, FreezeDialog)
+        QTest.keyClick(box, Key.Key_Return)
+
+    QTimer.singleShot(300, accept)
+    report.go(errand("Freeze"))
+    page = user.shell.page()
+    assert isinstance(page, FrozenPage)
+    assert page.facts() == "version 1 · sent 1.2.2026 · nothing has changed since"
+    with qtbot.waitActive(user.window):  # it was not, behind the dialog
+        user.window.activateWindow()
+    user.press(Key.Key_Escape)
+    assert user.shell.page() is report
+    assert state_mark(office, YEAR).text == "Frozen 1.2.2026"
+    assert "frozen 1.2.2026" in report.facts().lower()
+
+
+def test_who_may_not_freeze_is_told_at_once(build: Builder, show: Open) -> None:
+    office = build.office
+    office.person = dataclasses.replace(office.person, role=Role.WORKER)
+    user = show(lambda reader: at_report(office, reader))
+    report = user.shell.page()
+    assert isinstance(report, ReportPage)
+    report.go(errand("Freeze"))
+    assert user.shell.page() is report
+    assert user.shell._status.message().startswith("A coordinator or the keeper")
+
+
+def test_a_section_without_text_is_opened_on_the_report(build: Builder, show: Open) -> None:
+    office = build.office
+    user = show(lambda reader: at_report(office, reader))
+    report = user.shell.page()
+    assert isinstance(report, ReportPage)
+    report.go(errand("hecks"))
+    page = user.shell.page()
+    assert isinstance(page, ChecksPage)
+    sections = [one for one in page.check_view.table().rows() if one.kind is CheckKind.SECTION]
+    line = next(one for one in sections if "Results" in one.words)
+    page.open_line(line)
+    assert user.shell.page() is report
+    assert report.text.section() is Section.RESULTS
