@@ -65,6 +65,8 @@ class OfficePage(Page):
             field.edited.connect(lambda: self.dirty_changed.emit(self.is_dirty()))
         self._show()
         if not self._may_change:
+            for field in self._fields.values():
+                field.setProperty("optional", False)
             self.notice.show_words("attention", _("A coordinator or the keeper of the file changes these."))
 
     # What the shell asks
