@@ -43,12 +43,16 @@ def put_table(writer: Writer, table: FigureTable, number: int) -> None:
     _mark(made, table)
     whole = len(table.rows) <= LONG_TABLE
     texts = [[column.title for column in table.columns], *rows]
+    head = 0.0
     for place, (row, cells) in enumerate(zip(made.rows, texts, strict=True)):
         last = place == len(texts) - 1
         style = "Table heading" if not place else "Table text"
         if last and table.total is not None:
             style = "Table total"
-        _fill_row(writer, row, cells, table, widths, style, keep=not last and (whole or not place))
+        keep = not last and (whole or not place)
+        height = _fill_row(writer, row, cells, table, widths, style, keep=keep)
+        writer.row(height, keep=keep, again=head)
+        head = head or height
     writer.blank()
 
 
@@ -84,7 +88,8 @@ def _fill_row(
     style: str,
     *,
     keep: bool,
-) -> None:
+) -> float:
+    """Writes a row; gives its height."""
     lines = 1
     for cell, text, column, width in zip(row.cells, texts, table.columns, widths, strict=True):
         paragraph = cell_text(cell, text, writer.ids[style])
@@ -92,12 +97,12 @@ def _fill_row(
         if column.align is Align.RIGHT:
             right(paragraph)
         lines = max(lines, lines_of(legible(text), LOOKS[style], width - 2 * SIDE_PADDING))
-    properties, height = row._tr.get_or_add_trPr(), lines * LOOKS[style].leading + ROW_PADDING
+    properties, height = row._tr.get_or_add_trPr(), float(lines * LOOKS[style].leading + ROW_PADDING)
     if height < ROOM / 2:
         properties.append(element("w:cantSplit"))
         if style == "Table heading":
             properties.append(element("w:tblHeader"))
-    writer.row(height, keep=keep)
+    return height
 
 
 def put_beside(writer: Writer, widths: Sequence[float], writes: Sequence[Callable[[], None]]) -> None:

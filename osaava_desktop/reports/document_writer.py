@@ -52,8 +52,7 @@ class Writer:
         made._p.style = self.ids[style]
         fill(made, words, narrative=narrative)
         look = LOOKS[style]
-        plain = legible(words.replace("**", "") if narrative else words)
-        count = lines_of(plain, look, self.width)
+        count = lines_of(legible(words), look, self.width, narrative=narrative)
         self._note([look.leading] * count, style, heading=heading)
         if self._page_begins:
             made.paragraph_format.page_break_before = True
@@ -97,9 +96,9 @@ class Writer:
         if len(cell.paragraphs) > 1:  # it must have one
             cell._tc.remove(empty._p)
 
-    def row(self, height: float, *, keep: bool) -> None:
-        """Takes note of a table's row."""
-        self.items.append(Item(lines=[height], keep=keep))
+    def row(self, height: float, *, keep: bool, again: float = 0) -> None:
+        """Takes note of a table's row, and of the height of the head that a new page repeats above it."""
+        self.items.append(Item(lines=[height], keep=keep, again=again))
 
     def _note(self, lines: Sequence[float], style: str, *, heading: bool) -> None:
         look = LOOKS[style]
