@@ -19,8 +19,8 @@ Found = Mapping[str, Figure]
 class Severity(Word):
     """How much a line matters, the most first."""
 
-    WRONG = "wrong", N_("to be mended")
-    OPEN = "open", N_("to be looked at")
+    WRONG = "wrong", N_("to mend")
+    OPEN = "open", N_("to look at")
     NOTE = "note", N_("good to know")
 
 

@@ -42,31 +42,31 @@ def columns() -> list[Column[FigureRow]]:
         Column(
             title=_("Figure"),
             value=lambda row: summary.words(row.then),
-            width=300,
+            width=240,
             strong=True,
         ),
         Column(
             title=_("As sent"),
             value=lambda row: _amount(row.then),
             sort=lambda row: row.then.n,
-            width=88,
+            width=84,
             right=True,
         ),
         Column(
             title=_("Now"),
             value=lambda row: _amount(row.now),
             sort=lambda row: row.now.n,
-            width=88,
+            width=84,
             right=True,
         ),
         Column(
             title=_("Difference"),
             value=lambda row: rules.signed(row.line.cause.by) if row.line and row.line.cause.by else "",
             sort=lambda row: row.line.cause.by if row.line else None,
-            width=92,
+            width=84,
             right=True,
         ),
-        Column(title=_("Why"), value=_why, marks=_marks, width=400, stretch=True),
+        Column(title=_("Why"), value=_why, marks=_marks, width=420),
     ]
 
 

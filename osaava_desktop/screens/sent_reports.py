@@ -98,7 +98,7 @@ class SentReportsPage(Page):
 
     def _columns(self) -> list[Column[FrozenReport]]:
         return [
-            Column(title=_("Report"), value=lambda one: one.title, width=300, strong=True, stretch=True),
+            Column(title=_("Report"), value=lambda one: one.title, width=300, strong=True),
             Column(
                 title=_("Period"),
                 value=lambda one: f"{format_date(one.start)}–{format_date(one.end)}",
@@ -120,7 +120,7 @@ class SentReportsPage(Page):
                 value=lambda one: format_number(one.version),
                 sort=lambda one: one.version,
                 marks=lambda one: [self._mark(one)],
-                width=200,
+                width=168,
             ),
         ]
 

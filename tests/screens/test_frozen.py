@@ -131,7 +131,7 @@ def test_enter_freezes_the_report_with_its_real_paper(build: Builder, qtbot: QtB
     made = dialog(office, qtbot)
     assert made.reason_field.isHidden()
     assert made.facts_label.text() == "version 1 · condensed summary · Finnish · 1.2.2026 · Kerttu Keeper"
-    assert "To be looked at" in made.checks_label.text()
+    assert "To look at" in made.checks_label.text()
     head = office.audit_head()
     QTest.keyClick(made, Key.Key_Return)
     qtbot.waitUntil(lambda: made.frozen is not None, timeout=20_000)
@@ -305,7 +305,7 @@ def test_a_line_opens_its_place_and_is_gone_once_mended(build: Builder, show: Op
     group = build.add(Group(name="Crafts", type=GroupType.CRAFTS))
     session = build.add(Session(group=group.id, on=day("2025-05-05")))
     user = show(lambda reader: checks(office, reader))
-    assert user.rows()[0] == ["To be mended", "Unmarked session", "Crafts, 5.5.2025"]
+    assert user.rows()[0] == ["To mend", "Unmarked session", "Crafts, 5.5.2025"]
     user.press(Key.Key_Return)
     assert isinstance(user.shell.page(), AttendancePage)
     build.add(dataclasses.replace(session, state=SessionState.HELD))
@@ -356,7 +356,7 @@ def test_f5_checks_anew_and_chips_narrow(build: Builder, show: Open) -> None:
     user.press(Key.Key_F5)
     assert len(user.rows()) == before + 1
     page.severity_chips.chips()[0].click()
-    assert {row[0] for row in user.rows()} == {"To be mended"}
+    assert {row[0] for row in user.rows()} == {"To mend"}
 
 
 def test_three_languages(build: Builder, show: Open) -> None:
