@@ -310,6 +310,18 @@ def test_work_of_another_year_is_no_late_change(world: World) -> None:
     assert late_changes.late(office, report) == []
 
 
+def test_the_cause_lies_in_the_span_of_the_report(world: World) -> None:
+    """Met by name through a talk of 2025; a talk of 2026 that was entered later is not why."""
+    office = world.office
+    report = send(office)
+    world.build.guidance(world.outsider, "2025-12-01", 30)
+    later = office.clock() + timedelta(days=1)
+    office.clock = lambda: later
+    world.build.guidance(world.outsider, "2026-02-03", 30)
+    found = {change.key: change.causes for change in late_changes.late(office, report)}
+    assert [cause.on for cause in found["named"]] == [day("2026-02-02")]
+
+
 def test_a_worker_reads_but_does_not_freeze(world: World) -> None:
     office = world.office
     report = send(office)
