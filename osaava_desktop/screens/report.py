@@ -1,30 +1,28 @@
 """The year's report: its figures with the people behind them, its text, and the paper as it prints."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from osaava_desktop import i18n
-from osaava_desktop.domain.figures import Figure, Scope, year_scope
-from osaava_desktop.domain.office import Basis
-from osaava_desktop.domain.report_fields import ReportField, year_before
+from osaava_desktop.domain.figures import Scope, year_scope
 from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.domain.words import Language
-from osaava_desktop.domain.yearly import Extent, Section
+from osaava_desktop.domain.yearly import Section
 from osaava_desktop.errors import PlainError
-from osaava_desktop.i18n import _, speaking
+from osaava_desktop.i18n import _
 from osaava_desktop.screens import report_menu, report_sending, shortcuts, theme
-from osaava_desktop.screens.choices import choose, fill
+from osaava_desktop.screens.choices import choose
 from osaava_desktop.screens.figure import FigurePage
 from osaava_desktop.screens.figure_lines import lines
 from osaava_desktop.screens.figure_list import AMOUNT, SHARE, FigureView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.report_asked import Asked
+from osaava_desktop.screens.report_choices import ReportChoices
+from osaava_desktop.screens.report_counts import ReportCounts
 from osaava_desktop.screens.report_drawing import ReportDrawing
 from osaava_desktop.screens.report_export import ReportExport
 from osaava_desktop.screens.report_menu import Errand
@@ -33,13 +31,8 @@ from osaava_desktop.screens.report_preview import ReportPreview
 from osaava_desktop.screens.report_text import ReportText
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.pill import Pill
-from osaava_desktop.services import figures, guarding, recorded_years, report_fields, report_paper
-from osaava_desktop.services.report_fields import FieldValues
 from osaava_desktop.services.report_paper import Gathered
 from osaava_desktop.store.office import Office
-
-_REPORTING_MONTHS = 4
-"""Until the end of April it is last year's summary that people work on."""
 
 
 class ReportPage(Page):
@@ -54,6 +47,7 @@ class ReportPage(Page):
     state_pill: Pill
     preview_button: QPushButton
     print_button: QPushButton
+    freeze_button: QPushButton
     export_button: QPushButton
     more_button: QPushButton
     work_layout: QHBoxLayout
@@ -76,20 +70,21 @@ class ReportPage(Page):
         super().__init__(parent)
         self._office, self._open_client = office, open_client
         self._area: UUID | None = None
-        self._found: dict[str, Figure] = {}
-        self._on_paper: dict[str, Figure] = {}
-        self._earlier: dict[str, Figure] | None = None
-        self._fields: list[ReportField] = []
-        self._counted: tuple[Scope, str, str, date] | None = None
+        self._counts = ReportCounts(office)
         self._loaded: tuple[int, Language] | None = None
         self.text = ReportText(office, self)
         self.preview = ReportPreview(self)
+        self.amount_label.setFixedWidth(theme.scaled(AMOUNT))
+        self.share_label.setFixedWidth(theme.scaled(SHARE))
+        self.empty_state.hide()
         self.text_layout.addWidget(self.text)
         self.preview_layout.addWidget(self.preview)
-        self._fill_choices()
+        self._choices = ReportChoices(
+            office, self.year_combo, self.basis_combo, self.language_combo, self.extent_combo
+        )
         self._drawing = ReportDrawing(self, self._gather, self.text.texts)
         self._export = ReportExport(
-            self, self._drawing, self.preview.paper_view, self.asked, self.said.emit, self._mark_counted
+            self, self._drawing, self.preview.paper_view, self.asked, self.said.emit, self._counts.keep
         )
         self._panes = ReportPanes(
             self,
@@ -103,7 +98,11 @@ class ReportPage(Page):
             self.preview_button,
             self.empty_state,
         )
-        self._panes.give_way([self.print_button], (self.basis_combo, self.language_combo, self.extent_combo))
+        self._panes.give_way(
+            [self.print_button, self.freeze_button],
+            (self.state_pill, self.basis_combo),
+            (self.language_combo, self.extent_combo),
+        )
         self._later = QTimer(self, singleShot=True, interval=0)
         self._fill_menus()
         self._connect()
@@ -113,12 +112,13 @@ class ReportPage(Page):
 
     def title(self) -> str:
         """The year."""
-        return _("Summary {year}").format(year=self._year())
+        return _("Summary {year}").format(year=self._choices.year())
 
     def facts(self) -> str:
         """What a summary is, in the paper's words; and whether it is a draft."""
         mark = report_sending.state_mark(self._office, self.scope())
-        return f"{_('condensed summary of the supported activity')} · {mark.text.lower()}"
+        what = _("condensed summary of the supported activity")
+        return f"{what} · {mark.text.lower()}"
 
     def search_hint(self) -> str:
         """Figures are searched."""
@@ -142,18 +142,19 @@ class ReportPage(Page):
     def show_area(self, area: object) -> None:
         """Count one area, or all."""
         self._area = area if isinstance(area, UUID) else None
-        if self._counted is not None:
+        if self._counts.is_counted():
             self.count()
 
     def activated(self) -> None:
         """The figures as they are now, and the paper where leaving kept it from being drawn."""
         self.count()
+        self._later.start()
         self._drawing.resume()
         self._panes.come_into_sight()
 
     def refresh(self) -> None:
         """Count everything anew."""
-        self._counted = None
+        self._counts.forget()
         self.count()
 
     def print_paper(self) -> None:
@@ -168,14 +169,14 @@ class ReportPage(Page):
         """Save the texts."""
         done = self.text.save()
         if done:
-            self._mark_counted()
+            self._counts.keep()
             self.said.emit(_("The text is saved"), "good")
         return done
 
     def settle(self) -> None:
         """The texts are saved without asking."""
         if self.text.is_dirty() and self.text.save():
-            self._mark_counted()
+            self._counts.keep()
 
     def discard(self) -> None:
         """Show the texts as stored."""
@@ -200,18 +201,13 @@ class ReportPage(Page):
 
     def count(self) -> None:
         """Count what is chosen, unless it is counted already; then draw the paper."""
-        scope, language = self.scope(), self._language()
-        state = (scope, language, self._office.audit_head(), self._office.today)
-        if state != self._counted:
-            self._counted = state
-            self._found = figures.compute(self._office, scope)
-            self._on_paper = guarding.guarded(self._office, scope, self._found)
-            self._earlier = None
-            self.figure_view.show_lines(lines(self._found, scope.basis))
-            self._set_fields({})
+        if self._counts.count(self.scope(), self._choices.language()):
+            self.figure_view.show_lines(lines(self._counts.found, self._choices.basis()))
+            self.text.set_fields(self._counts.fields)
             self._load_texts()
             self._later.start()
-            self.state_pill.show_mark(report_sending.state_mark(self._office, scope))
+            self.state_pill.show_mark(report_sending.state_mark(self._office, self.scope()))
+            self._panes.arrange()
             self.heading_changed.emit()
             self._drawing.choose_anew()
         self._tell_count()
@@ -219,7 +215,7 @@ class ReportPage(Page):
     def open_figure(self, key: str) -> None:
         """Show who or what a figure counts."""
         try:
-            page = FigurePage(self._office, self.scope(), self._found[key], self._open_client)
+            page = FigurePage(self._office, self.scope(), self._counts.found[key], self._open_client)
         except PlainError as error:
             self.said.emit(str(error), "attention")
             return
@@ -236,7 +232,7 @@ class ReportPage(Page):
         menu = QMenu(self)
         menu.addAction(_("Show who is counted"), partial(self.open_figure, key))
         menu.addSection(_("Into the text"))
-        for field in self._fields:
+        for field in self._counts.fields:
             if field.key == key and field.value:
                 words = f"{capital(field.form.label)}: {field.value}"
                 menu.addAction(words, partial(self.insert_figure, field.name))
@@ -258,17 +254,17 @@ class ReportPage(Page):
 
     def scope(self) -> Scope:
         """The year, the base and the area."""
-        return year_scope(self._year(), basis=Basis(self.basis_combo.currentData()), area=self._area)
+        return year_scope(self._choices.year(), basis=self._choices.basis(), area=self._area)
 
     def asked(self) -> Asked:
         """All that is chosen."""
         return Asked(
             office=self._office,
             scope=self.scope(),
-            language=self._language(),
-            extent=Extent(self.extent_combo.currentData()),
+            language=self._choices.language().value,
+            extent=self._choices.extent(),
             open_client=self._open_client,
-            show_section=lambda section: self.show_section(self._year(), section),
+            show_section=lambda section: self.show_section(self._choices.year(), section),
             window=self,
         )
 
@@ -279,32 +275,7 @@ class ReportPage(Page):
         self.text.show_section(section)
         self._panes.show_text()
 
-    def _year(self) -> int:
-        year: int = self.year_combo.currentData()
-        return year
-
-    def _language(self) -> str:
-        return Language(self.language_combo.currentData()).value
-
     # Inside
-
-    def _fill_choices(self) -> None:
-        years = recorded_years.known(self._office)
-        today = self._office.today
-        wanted = today.year - 1 if today.month <= _REPORTING_MONTHS else today.year
-        fill(self.year_combo, [(_("Year {year}").format(year=year), year) for year in years], blank=False)
-        choose(self.year_combo, wanted)
-        bases = [(_("Base: started"), Basis.STARTED), (_("Base: took part"), Basis.ACTIVE)]
-        fill(self.basis_combo, bases, blank=False)
-        choose(self.basis_combo, self._office.profile.basis)
-        fill(self.language_combo, [(capital(one.label), one) for one in Language], blank=False)
-        choose(self.language_combo, Language(i18n.current()))
-        fill(self.extent_combo, [(capital(one.label), one) for one in Extent], blank=False)
-        self.amount_label.setFixedWidth(theme.scaled(AMOUNT))
-        self.share_label.setFixedWidth(theme.scaled(SHARE))
-        for combo in (self.year_combo, self.basis_combo, self.language_combo, self.extent_combo):
-            combo.setMinimumWidth(theme.scaled(88))
-        self.empty_state.hide()
 
     def _fill_menus(self) -> None:
         self._export.fill(self.export_button)
@@ -314,12 +285,11 @@ class ReportPage(Page):
         self.more_button.setMenu(menu)
 
     def _connect(self) -> None:
-        for combo in (self.year_combo, self.basis_combo, self.language_combo):
-            combo.currentIndexChanged.connect(lambda: self._choose_anew())
-        self.extent_combo.currentIndexChanged.connect(lambda: self._drawing.choose_anew())
+        self._choices.changed.connect(lambda: self._choose_anew())
+        self._choices.extended.connect(self._drawing.choose_anew)
         self.figure_view.opened.connect(self.open_figure)
         self.figure_view.wanted.connect(self.insert_figure)
-        self.figure_view.chosen.connect(lambda key: self._mark_in_text(key))
+        self.figure_view.chosen.connect(lambda key: self.text.edit.mark_figures(self._counts.keys_of(key)))
         self.figure_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.figure_view.customContextMenuRequested.connect(self.offer_forms)
         self.text.changed.connect(self._drawing.write_anew)
@@ -331,6 +301,7 @@ class ReportPage(Page):
         self._drawing.failed.connect(self.preview.say)
         self.preview.enlarged.connect(lambda: self._export.open_large())
         self.preview_button.clicked.connect(lambda: self._export.open_large())
+        self.freeze_button.clicked.connect(lambda: self.go(report_menu.FREEZE))
         self.print_button.clicked.connect(lambda: self.print_paper())
         self.figures_button.clicked.connect(lambda: self._panes.toggle_figures())
 
@@ -344,56 +315,31 @@ class ReportPage(Page):
     def _choose_anew(self) -> None:
         """Another year, base or language; not as long as the text can't be saved."""
         if self._loaded is not None and not self.text.save():
-            with QSignalBlocker(self.year_combo), QSignalBlocker(self.language_combo):
-                choose(self.year_combo, self._loaded[0])
-                choose(self.language_combo, self._loaded[1])
+            self._choices.go_back(*self._loaded)
             return
         self.count()
 
     def _load_texts(self) -> None:
-        wanted = (self._year(), Language(self._language()))
+        wanted = (self._choices.year(), self._choices.language())
         if wanted != self._loaded or not self.text.is_dirty():
             self._loaded = wanted
             self.text.load(*wanted)
-        is_empty = not any(figure.n for figure in self._found.values()) and not any(
-            self.text.texts().values()
-        )
-        self._panes.show_empty(is_empty, self._year())
-
-    def _set_fields(self, earlier: dict[str, Figure]) -> None:
-        scope = self.scope()
-        self._fields = report_fields.fields(self._office, scope, self._on_paper, earlier, self._language())
-        self.text.set_fields(self._fields)
-
-    def _mark_in_text(self, key: str) -> None:
-        """The figure in focus is drawn in full colour where the text names it."""
-        is_base = key == f"{report_fields.REGISTERED}.{self.scope().basis}"
-        self.text.edit.mark_figures({key, report_fields.REGISTERED} if is_base else {key})
+        is_empty = self._counts.is_empty() and not any(self.text.texts().values())
+        self._panes.show_empty(is_empty, self._choices.year())
 
     def _count_earlier(self) -> None:
         """The year before, which some fields tell of: counted once the figures are in sight."""
-        self._earlier = report_fields.before(self._office, self.scope())
-        self._set_fields(self._earlier)
-        if not self.text.last_panel.isHidden():
-            self._show_last()
+        if self._counts.count_earlier():
+            self.text.set_fields(self._counts.fields)
+            if not self.text.last_panel.isHidden():
+                self._show_last()
 
     def _show_last(self) -> None:
         """Fill last year's text with last year's figures."""
-        scope = year_before(self.scope())
-        earlier = self._earlier or report_fields.before(self._office, self.scope())
-        with speaking(self._language()):
-            self.text.set_last_values(FieldValues(self._office, scope, earlier))
+        self.text.set_last_values(self._counts.last_values())
 
     def _gather(self) -> Gathered:
-        scope, language = self.scope(), self._language()
-        with speaking(language):
-            values = FieldValues(self._office, scope, self._on_paper, self._earlier)
-        return report_paper.gather(self._office, scope, language, self.asked().extent, values)
-
-    def _mark_counted(self) -> None:
-        """A trace was left or a text saved: the figures have not changed by that."""
-        if self._counted is not None:
-            self._counted = (self.scope(), self._language(), self._office.audit_head(), self._office.today)
+        return self._counts.gather(self._choices.extent())
 
     def _tell_count(self) -> None:
         shown, total = (format_number(count) for count in self.figure_view.figure_model().counts())

@@ -44,6 +44,7 @@ class ReportExport:
             members = partial(self.save_book, members=True)
             menu.addAction(_("Excel, with client &numbers behind the figures"), members)
         menu.addAction(_("&Figures as separated values (CSV)"), self.save_csv)
+        menu.aboutToShow.connect(lambda: menu.setActiveAction(menu.actions()[0]))
         button.setMenu(menu)
 
     def print_paper(self) -> None:

@@ -27,6 +27,8 @@ class Errand:
     make: Callable[[Asked], Page | None]
 
 
+FREEZE = Errand(text=N_("&Freeze as sent…"), icon="weather_snowflake", make=report_sending.freeze)
+
 ERRANDS: Sequence[Errand] = (
     Errand(
         text=N_("&Counters and estimates"),
@@ -49,7 +51,7 @@ ERRANDS: Sequence[Errand] = (
         make=lambda asked: OtherReportsPage(asked.office, asked.open_client, asked.year),
     ),
     Errand(text=N_("C&hecks before sending"), icon="clipboard_task", make=report_sending.checks),
-    Errand(text=N_("&Freeze as sent…"), icon="weather_snowflake", make=report_sending.freeze),
+    FREEZE,
     Errand(
         text=N_("&Sent reports"),
         icon="send",

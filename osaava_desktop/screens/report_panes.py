@@ -45,15 +45,21 @@ class ReportPanes:
         self._figures_button, self._preview_button, self._empty = figures_button, preview_button, empty
         self._shortened: Sequence[tuple[QPushButton, str]] = ()
         self._left_out: Sequence[QWidget] = ()
+        self._beside_paper: Sequence[QWidget] = ()
         self._wanted = True
         self._is_narrow = False
         for place, stretch in enumerate(_STRETCH):
             layout.setStretch(place, stretch)
 
-    def give_way(self, buttons: Sequence[QPushButton], left_out: Sequence[QWidget]) -> None:
-        """Buttons that lose their words where the paper has no room, and what a narrow window leaves out."""
+    def give_way(
+        self, buttons: Sequence[QPushButton], beside_paper: Sequence[QWidget], left_out: Sequence[QWidget]
+    ) -> None:
+        """Buttons lose their words where the paper has no room, and what is ``beside_paper`` goes.
+
+        What is ``left_out`` goes only where there is a single pane; all of it stands in the menu or heading.
+        """
         self._shortened = [(button, button.text()) for button in buttons]
-        self._left_out = left_out
+        self._beside_paper, self._left_out = beside_paper, left_out
 
     def arrange(self) -> None:
         """Show what fits in the width there is."""
@@ -70,6 +76,8 @@ class ReportPanes:
         self._figures_button.setChecked(self._wanted)
         for button, words in self._shortened:
             button.setText(words if has_all else "")
+        for widget in self._beside_paper:
+            widget.setVisible(has_all)
         for widget in self._left_out:
             widget.setVisible(not is_narrow)
         self._set_widths(has_all, is_narrow)

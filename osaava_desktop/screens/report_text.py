@@ -271,7 +271,8 @@ class ReportText(Form):
         self._show_section()
 
     def _show_section(self) -> None:
-        self.edit.show_text(self._texts.text(self._section))
+        if self.edit.text() != self._texts.text(self._section):  # or the cursor would leave its place
+            self.edit.show_text(self._texts.text(self._section))
         self._rest.stop()
         self._show_last()
         self._look()

@@ -71,7 +71,11 @@ def test_the_year_before_is_a_whole_year_again() -> None:
 
 
 def test_an_unknown_field_is_told_with_the_one_that_may_be_meant() -> None:
-    words = {"registered.started": "Kirjautuneet", "pathways.persons": "Edennyt jatkopolulle", "visits": "Käynnit"}
+    words = {
+        "registered.started": "Kirjautuneet",
+        "pathways.persons": "Edennyt jatkopolulle",
+        "visits": "Käynnit",
+    }
     found = checks.unknown("{visit} {visits} {registerd.started} {käynti} {qqq}", words)
     assert found == {
         "visit": "visits",

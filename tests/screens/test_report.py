@@ -156,7 +156,7 @@ def test_every_figure_stands_under_a_heading(user: Reader) -> None:
     places = [labels.index(heading) for heading in headings]
     assert places == sorted(places)
     page = user.report()
-    assert page.figure_view.figure_model().counts() == (len(page._found), len(page._found))
+    assert page.figure_view.figure_model().counts() == (len(page._counts.found), len(page._counts.found))
     assert labels[places[2] + 1] == label("pathways.employment.persons")
 
 
@@ -190,13 +190,13 @@ def test_enter_shows_who_is_counted_and_enter_again_the_client(user: Reader) -> 
 
 def test_as_many_open_as_the_figure_counts(user: Reader) -> None:
     page = user.report()
-    keys = [key for key, one in page._found.items() if one.n and "criminal" not in key and one.n < 100]
+    keys = [key for key, one in page._counts.found.items() if one.n and "criminal" not in key and one.n < 100]
     for key in keys:
         if key.startswith("reached"):
             continue
         page.open_figure(key)
         counts = [member.count for _place, member in user.figure().member_view.table().rows()]
-        assert sum(counts) == page._found[key].n, key
+        assert sum(counts) == page._counts.found[key].n, key
         user.press(Key.Key_Escape)
     assert len(keys) > 8
 
@@ -246,6 +246,8 @@ def test_another_year_and_another_base(user: Reader) -> None:
     user.press(Key.Key_Up)
     assert user.shell.title_label.text() == "Summary 2026"
     assert user.line("registered.started").amount == "0"
+    user.shell.window().resize(1366, 768)
+    QApplication.processEvents()
     page.basis_combo.setFocus()
     user.press(Key.Key_Down)
     assert user.line("registered.active").amount == "2"
@@ -254,13 +256,13 @@ def test_another_year_and_another_base(user: Reader) -> None:
 
 def test_figures_are_counted_once_per_choice(user: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     page = user.report()
-    found = page._found
+    found = page._counts.found
     user.press(Key.Key_F, CONTROL)
     user.type("work")
     page.activated()
-    assert page._found is found
+    assert page._counts.found is found
     page.refresh()
-    assert page._found is not found
+    assert page._counts.found is not found
 
 
 def test_the_paper_follows_the_choices(user: Reader, qtbot: QtBot) -> None:
@@ -276,7 +278,7 @@ def test_the_paper_speaks_the_language_chosen_for_it(user: Reader, qtbot: QtBot)
     page = drawn(qtbot, user)
     page.language_combo.setCurrentIndex(page.language_combo.findText("Finnish"))
     drawn(qtbot, user)
-    assert page._language() == "fi"
+    assert page._choices.language() == "fi"
     assert page.print_button.accessibleName() == "Print"
 
 

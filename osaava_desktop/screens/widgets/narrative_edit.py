@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFont,
     QHelpEvent,
     QKeyEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextBlock,
     QTextBlockFormat,
@@ -186,6 +187,12 @@ class NarrativeEdit(QTextEdit):
             self.brace_typed.emit()
         elif event.text() == "}":
             self._end_field()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line that is being written stays in sight."""
+        super().resizeEvent(event)
+        if self.hasFocus():
+            self.ensureCursorVisible()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Over a field its words are told."""
