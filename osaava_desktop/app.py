@@ -15,12 +15,14 @@ from osaava_desktop import i18n, log, paths, settings
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import messages, tasks
+from osaava_desktop.screens.caretaker import Caretaker
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
 from osaava_desktop.screens.everywhere import EverywherePanel
 from osaava_desktop.screens.everywhere_opening import open_found
 from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.home import HomePage
+from osaava_desktop.screens.idle import IdleWatch
 from osaava_desktop.screens.keys_card import KeysCard
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
@@ -58,8 +60,10 @@ class Desktop(QObject):
         self.translators.use(self.settings.language)
         self._theme.apply(self.settings.scheme, self.settings.font_size)
         self.window = MainWindow()
-        self.window.closing.connect(self.close_office)
+        self.window.closing.connect(self.go)
         self.office: Office | None = None
+        self._idle = IdleWatch(self.window)
+        self._caretaker: Caretaker | None = None
 
     def speak(self, language: str) -> None:
         """Speaks `language` this time, whatever the settings say."""
@@ -147,6 +151,7 @@ class Desktop(QObject):
         self.office = office
         self._keep(replace(self.settings, last_file=str(office.path)))
         self.window.remember_for(str(office.person.id))
+        self._caretaker = Caretaker(office, self.window, self._idle)
         self._show_shell()
         if keys.mend(office):
             self.shell.say(_("A lost copy of the key file was written again."), "info")
@@ -159,9 +164,17 @@ class Desktop(QObject):
         self.close_office()
         self.show_sign_in(path)
 
-    def close_office(self) -> None:
-        """Closes the file; the window goes on without it."""
+    def go(self) -> None:
+        """The window closes: the last backup is waited for."""
+        self.close_office(quiet=False)
+        tasks.settle()
+
+    def close_office(self, *, quiet: bool = True) -> None:
+        """Closes the file, after a last backup; the window goes on without it."""
         if self.office is not None:
+            assert self._caretaker is not None
+            self._caretaker.end(quiet=quiet)
+            self._caretaker = None
             self.office.close()
             self.office = None
 
@@ -198,6 +211,8 @@ class Desktop(QObject):
         panel.opened.connect(lambda entry: open_found(shell, office, entry))
         shell.choose_area(area)
         self.window.show_page(shell)
+        if self._caretaker is not None:
+            self._caretaker.watch(shell)
         _show_bands(shell, office)
         if place:
             shell.go(place)
@@ -206,6 +221,8 @@ class Desktop(QObject):
         def home() -> Page:
             page = HomePage(office)
             page.counted.connect(lambda count: self.shell.set_waiting("home", count))
+            if self._caretaker is not None:
+                self._caretaker.serve(page)
             return page
 
         def report() -> Page:
@@ -284,7 +301,13 @@ class Desktop(QObject):
 
     def _keep(self, changed: settings.Settings) -> None:
         newest = settings.load()
-        self.settings = replace(changed, windows=newest.windows, lists=newest.lists, tries=newest.tries)
+        self.settings = replace(
+            newest,
+            language=changed.language,
+            scheme=changed.scheme,
+            font_size=changed.font_size,
+            last_file=changed.last_file,
+        )
         settings.save(self.settings)
 
     def _open_office(self) -> Office:

@@ -2,10 +2,12 @@
 
 import logging
 import os
+import threading
 from collections.abc import Mapping
 from configparser import ConfigParser, Error
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from osaava_desktop import paths
 from osaava_desktop.i18n import LANGUAGES
@@ -24,7 +26,10 @@ class Settings:
     normal size; ``last_file`` is the path of the office opened last, or empty; ``windows``
     holds the window's place and size by the person's id, in the window's own coding; ``lists``
     how a person has set a list, by the person's id and the list's name, in the list's own coding;
-    ``tries`` the wrong passphrases in a row by the office's id: how many, and the second of the last.
+    ``tries`` the wrong passphrases in a row by the office's id: how many, and the second of the last;
+    ``places`` the second place of an office's backups by its id, and ``seen`` how far an office file had
+    come when it was last used here, by its id and place, both in the services' own coding;
+    ``erased`` the ids of the people erased from an office by its id.
     """
 
     language: str = ""
@@ -34,6 +39,15 @@ class Settings:
     windows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     tries: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    seen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    erased: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+_one_at_a_time = threading.Lock()
+
+_TABLES = ("windows", "lists", "tries", "places", "seen", "erased")
+"""The settings that hold many, each a section of its own."""
 
 
 def load() -> Settings:
@@ -53,9 +67,7 @@ def load() -> Settings:
         scheme=scheme if scheme in SCHEMES else default.scheme,
         font_size=_font_size(font_size, default.font_size),
         last_file=ini.get("office", "last_file", fallback=default.last_file),
-        windows=MappingProxyType(dict(ini["windows"]) if "windows" in ini else {}),
-        lists=MappingProxyType(dict(ini["lists"]) if "lists" in ini else {}),
-        tries=MappingProxyType(dict(ini["tries"]) if "tries" in ini else {}),
+        **{name: MappingProxyType(dict(ini[name]) if name in ini else {}) for name in _TABLES},
     )
 
 
@@ -68,9 +80,8 @@ def save(settings: Settings) -> None:
         "font_size": str(settings.font_size),
     }
     ini["office"] = {"last_file": settings.last_file}
-    ini["windows"] = dict(settings.windows)
-    ini["lists"] = dict(settings.lists)
-    ini["tries"] = dict(settings.tries)
+    for name in _TABLES:
+        ini[name] = dict(getattr(settings, name))
     path = paths.settings_file()
     new = path.with_suffix(".new")
     try:
@@ -80,6 +91,17 @@ def save(settings: Settings) -> None:
         os.replace(new, path)
     except OSError as error:
         logger.warning("settings not saved: %s", type(error).__name__)
+
+
+def keep(table: str, name: str, value: str) -> None:
+    """Writes one value of a setting that holds many; an empty one takes it away."""
+    with _one_at_a_time:
+        kept = load()
+        values = {**getattr(kept, table), name: value}
+        if not value:
+            del values[name]
+        changed: dict[str, Any] = {table: MappingProxyType(values)}
+        save(replace(kept, **changed))
 
 
 def _parser() -> ConfigParser:

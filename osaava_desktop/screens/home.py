@@ -34,7 +34,7 @@ from osaava_desktop.screens.home_waiting import WaitingCard
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.tables import RowTable
-from osaava_desktop.services import groups, sheets, today
+from osaava_desktop.services import backups, groups, sheets, today
 from osaava_desktop.store.office import Office
 
 _SIDE, _TIGHT, _LEAST, _COMING = 276, 720, 150, 100
@@ -46,7 +46,7 @@ _MOST_SESSIONS = 0.42
 class HomePage(Page):
     """Each line is one Enter away from its work.
 
-    ``counted`` tells how many things wait for who is signed in.
+    ``counted`` tells how many things wait for who is signed in; ``backup_wanted`` asks for a backup now.
     """
 
     ui_file = "home.ui"
@@ -67,6 +67,7 @@ class HomePage(Page):
     has_areas = True
 
     counted = Signal(int)
+    backup_wanted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,7 @@ class HomePage(Page):
         self._minutes = QTimer(self, interval=60_000)
         self.waiting_card = WaitingCard(office)
         self.targets_card, self.backup_card = TargetsCard(office), BackupCard(office)
+        self.backup_card.wanted.connect(self.backup_wanted)
         self.work_layout.addWidget(self.waiting_card, 1)
         self.side_layout.insertWidget(0, self.targets_card)
         self.side_layout.addWidget(self.backup_card)
@@ -90,7 +92,7 @@ class HomePage(Page):
 
     def _set_tab_order(self) -> None:
         """As one reads: today, what waits, and then the side."""
-        side = self.targets_card.targets_button, self.coming_view
+        side = self.targets_card.targets_button, self.coming_view, self.backup_card.backup_button
         order = self.calendar_button, self.today_view, *self.waiting_card.stops(), *side
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
@@ -190,6 +192,10 @@ class HomePage(Page):
         self.backup_card.show_backup(self._day.backup)
         self.counted.emit(self._day.count_for(self._office.person.id))
         self.heading_changed.emit()
+
+    def show_backup(self) -> None:
+        """A backup was made, here or elsewhere."""
+        self.backup_card.show_backup(backups.here(self._office))
 
     def print_paper(self) -> None:
         """The sheet of the session under the cursor, or of the next one."""

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from osaava_desktop.i18n import _
@@ -171,6 +171,13 @@ def run(
     task = Task(parent, text, done, failed or _raise)
     task.start(work, quiet, may_cancel)
     return task
+
+
+def settle() -> None:
+    """Waits until all work that goes on is done and handed over; the window stays alive meanwhile."""
+    loop = QEventLoop()
+    while _running:
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _raise(error: Exception) -> None:

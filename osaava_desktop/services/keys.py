@@ -16,8 +16,8 @@ from osaava_desktop.domain.people import Person
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import InvalidInput, StoreError, WrongPassphrase, refuse
 from osaava_desktop.i18n import _
-from osaava_desktop.services import people, strength
-from osaava_desktop.store import audit, backup, keyring, keys, opening
+from osaava_desktop.services import backups, people, strength
+from osaava_desktop.store import backup, keyring, keys, opening
 from osaava_desktop.store.keyring import Keyring
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
@@ -114,7 +114,7 @@ def take(office: Office, person: UUID, own: str, tell: Told = lambda _words: Non
     assert gone is not None
     people.check_keeper_left(office, without=person)
     rekey(office, Action.TAKE_KEY, person, ring, keyring.rekeying(ring, gone), tell)
-    return backup.copies(office.path)
+    return backups.copies(office)
 
 
 def replace_backups(office: Office, own: str, old: list[Path]) -> Path:
@@ -172,12 +172,7 @@ def rekey(
 
 def back_up(office: Office) -> Path:
     """A verified backup as it stands now; gives back where it lies."""
-    keyfile = opening.key_file(office.path)
-    with office.exclusive() as connection:
-        made = backup.verified_copy(
-            connection, connection.key, keyfile, audit_head=audit.head(), made=office.clock()
-        )
-    return made.path
+    return backups.make(office).backup.path
 
 
 def _local(office: Office, utc: dt.datetime | None) -> dt.datetime | None:

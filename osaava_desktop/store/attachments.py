@@ -75,8 +75,12 @@ def problems(office_file: Path, attachments: Iterable[Attachment]) -> list[str]:
 
 
 def copy_new(office_file: Path, target: Path) -> None:
-    """Copies into a folder the attached files that it lacks; a file once written never changes."""
-    source = folder(office_file)
+    """Copies into a folder the attached files of an office that it lacks."""
+    copy_missing(folder(office_file), target)
+
+
+def copy_missing(source: Path, target: Path) -> None:
+    """Copies the attached files of a folder that another one lacks; a file once written never changes."""
     if not source.is_dir():
         return
     target.mkdir(exist_ok=True)

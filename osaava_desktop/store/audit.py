@@ -102,6 +102,26 @@ def head() -> str:
     return (bytes(last.head) if last else GENESIS).hex()
 
 
+def last_number() -> int:
+    """The number of the last row; 0 where there is none."""
+    last = AuditRow.select(AuditRow.seq).order_by(AuditRow.seq.desc()).first()
+    return last.seq if last else 0
+
+
+def head_at(number: int) -> str:
+    """The head of the chain as it was at that row, in hexadecimal; empty where there is no such row."""
+    row = AuditRow.get_or_none(AuditRow.seq == number)
+    return bytes(row.head).hex() if row else ""
+
+
+def follows(known: str, but: Collection[str]) -> bool:
+    """Whether anything was done since the chain's head was `known`, but for these acts."""
+    last = AuditRow.get_or_none(AuditRow.head == bytes.fromhex(known))
+    if last is None:
+        return True
+    return AuditRow.select().where(AuditRow.seq > last.seq, AuditRow.action.not_in(list(but))).exists()
+
+
 def last_by_person(action: str) -> dict[UUID, dt.datetime]:
     """When (UTC) each person last did this."""
     query = (

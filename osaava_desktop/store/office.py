@@ -81,6 +81,18 @@ class Office:
         Inside an open change it becomes a part of that one. Raises NotAllowed or a StoreError.
         """
         self._check(action)
+        with self._changing(action, record, thing) as change:
+            yield change
+
+    @contextmanager
+    def owed(self, action: Action, record: UUID) -> Iterator[Change]:
+        """A change that the office owes a person, whatever who is signed in may do."""
+        self._check_writable()
+        with self._changing(action, record, "") as change:
+            yield change
+
+    @contextmanager
+    def _changing(self, action: Action, record: UUID | None, thing: str) -> Iterator[Change]:
         change = Change(action, record, thing, self._utc, self._device.id)
         if self._open_change is not None:
             with self._database.atomic():
@@ -158,6 +170,18 @@ class Office:
         """The head of the audit chain in hexadecimal."""
         return audit.head()
 
+    def audit_reach(self) -> tuple[int, str]:
+        """How many rows the audit has, and its head: by these an older file is known."""
+        return audit.last_number(), audit.head()
+
+    def audit_head_at(self, number: int) -> str:
+        """The head as it was at that row; empty where there is none."""
+        return audit.head_at(number)
+
+    def done_since(self, head: str, but: Collection[Action]) -> bool:
+        """Whether anything was done since the audit's head was that one, but for these acts."""
+        return audit.follows(head, but)
+
     def audit_about(self, records: Collection[UUID]) -> list[audit.Line]:
         """What was done to any of these records, the earliest first."""
         if not policy.may_read(self.person, self.today):
@@ -174,11 +198,14 @@ class Office:
         """Closes the file; the office can't be used afterwards."""
         self._database.close()
 
-    def _check(self, action: Action) -> None:
+    def _check_writable(self) -> None:
         if self._exclusive:
             raise _busy()
         if self.read_only:
             raise read_only()
+
+    def _check(self, action: Action) -> None:
+        self._check_writable()
         if not policy.may(self.person, action, self.today):
             raise _refused()
 

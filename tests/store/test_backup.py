@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from osaava_desktop import __version__
 from osaava_desktop.errors import Damaged, DiskFull
 from osaava_desktop.store import backup, database, slots
 from osaava_desktop.store.keys import new_key_file
@@ -49,11 +50,13 @@ def test_manifest_tells_what_is_in_it(office_file: database.OfficeDatabase, keyf
         "version": 1,
         "office": str(keyfile.office),
         "made": "2026-11-24T08:05:12Z",
+        "program": __version__,
         "schema": 3,
         "counts": {"note": 50},
         "audit_head": "ab12",
         "sha256": hashlib.sha256(made.path.read_bytes()).hexdigest(),
         "keys_generation": 0,
+        "erased": [],
     }
 
 

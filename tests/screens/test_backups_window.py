@@ -1,0 +1,131 @@
+"""Backups in the window: by themselves when nobody types, at the end, and when asked for."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from osaava_desktop.app import Desktop
+from osaava_desktop.domain.clients import Client
+from osaava_desktop.errors import DiskFull
+from osaava_desktop.screens import tasks
+from osaava_desktop.screens.backup_keeper import BackupKeeper
+from osaava_desktop.screens.home import HomePage
+from osaava_desktop.screens.idle import IdleWatch
+from osaava_desktop.services import backups, clients
+from osaava_desktop.store import backup, manifests
+from osaava_desktop.store.office import Office
+from tests.screens.dialogs import waited
+from tests.services import invented
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, qtbot: QtBot) -> Iterator[Desktop]:
+    """The program, its window closed at the end."""
+    hook = sys.excepthook
+    made = Desktop(qapp)
+    qtbot.addWidget(made.window)
+    yield made
+    made.close_office()
+    tasks.settle()
+    made.translators.remove()
+    sys.excepthook = hook
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    opened = invented.new_office(tmp_path / "office.osaava")
+    clients.save(opened, Client(family_name="Virtanen"))
+    return opened
+
+
+class Clock:
+    """Turned by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def entered(desktop: Desktop, office: Office) -> HomePage:
+    desktop.show(None)
+    desktop.enter(office)
+    QTest.qWait(50)  # it counts when it has been drawn
+    page = desktop.shell.page()
+    assert isinstance(page, HomePage)
+    return page
+
+
+def test_half_an_hour_of_work_and_then_a_pause(desktop: Desktop, office: Office) -> None:
+    entered(desktop, office)
+    clock = Clock()
+    idle = IdleWatch(desktop.window, clock)
+    keeper = BackupKeeper(office, desktop.window, idle, clock)
+    keeper._timer.stop()
+    clock.now += 29 * 60
+    keeper.look()
+    clock.now += 60
+    QTest.keyClick(desktop.window.windowHandle(), Qt.Key.Key_Shift)
+    keeper.look()
+    assert backup.copies(office.path) == []  # too early, and then somebody types
+    clock.now += 20
+    keeper.look()
+    assert waited(lambda: len(backup.copies(office.path)) == 1)
+    tasks.settle()
+    clock.now += 3600
+    keeper.look()
+    assert len(backup.copies(office.path)) == 1  # nothing was done since
+
+
+def test_the_card_makes_one_now_and_tells_its_age(desktop: Desktop, office: Office) -> None:
+    page = entered(desktop, office)
+    assert page.backup_card.backup_label.text() == "No verified backup yet"
+    page.backup_card.backup_button.click()
+    assert waited(lambda: page.backup_card.backup_label.text() == "Backup 0 minutes ago")
+    assert page.backup_card.backup_facts_label.text() == "1.2. 12.00 · only on this computer"
+    assert desktop.shell._status.message() == "Backup made and verified."
+
+
+def test_closing_the_window_keeps_the_days_work(desktop: Desktop, office: Office) -> None:
+    entered(desktop, office)
+    head = office.audit_head()
+    desktop.window.close()
+    assert desktop.office is None
+    (made,) = manifests.listed(backup.folder(office.path))
+    assert made.counts["client"] == 1
+    assert made.audit_head != head
+    desktop.window.close()
+    assert len(backup.copies(office.path)) == 1
+
+
+def test_locking_keeps_it_too_and_does_not_wait(desktop: Desktop, office: Office) -> None:
+    entered(desktop, office)
+    desktop.lock()
+    assert desktop.office is None
+    assert waited(lambda: len(backup.copies(office.path)) == 1)
+
+
+def test_what_hinders_a_backup_stays_in_sight(
+    desktop: Desktop, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(desktop, office)
+
+    def full(task: backups.Task) -> backups.Made:
+        raise DiskFull("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "finish", full)
+        page.backup_card.backup_button.click()
+        assert waited(lambda: "backup failed" in desktop.shell._bands)
+    band = desktop.shell._bands["backup failed"]
+    assert band.accessibleName() == "NO BACKUP. The disk is full."
+    band.acted.emit()
+    assert waited(lambda: "backup failed" not in desktop.shell._bands)
+    assert len(backup.copies(office.path)) == 1
