@@ -71,7 +71,7 @@ def begin(office: Office) -> Task:
     keyfile, now = opening.key_file(office.path), office.clock()
     with office.exclusive() as connection:
         office.note(Action.MAKE_BACKUP)
-        begun = backup.begin(connection, connection.key, keyfile, audit_head=office.audit_head(), made=now)
+        begun = backup.start(connection, connection.key, keyfile, audit_head=office.audit_head(), made=now)
     second = second_place(office)
     target = second_folder(office, second.folder) if second else None
     return Task(begun=begun, office=office.profile.id, now=now, second=target)

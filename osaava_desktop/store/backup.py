@@ -75,10 +75,10 @@ def verified_copy(
     ``made`` is an aware time; ``audit_head`` the last link of the audit chain as the caller knows it.
     Raises Damaged when the copy differs or fails a check, DiskFull, or ReadOnly; nothing is left then.
     """
-    return finish(begin(database, key, keyfile, audit_head=audit_head, made=made))
+    return finish(start(database, key, keyfile, audit_head=audit_head, made=made))
 
 
-def begin(
+def start(
     database: OfficeDatabase, key: bytes, keyfile: slots.KeyFile, *, audit_head: str, made: datetime
 ) -> Begun:
     """Writes the copy: all that needs the open office. ``finish`` makes a backup of it, or removes it."""
