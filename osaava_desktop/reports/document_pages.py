@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 
+from osaava_desktop.domain.narrative_text import BOLD_MARKS
 from osaava_desktop.reports import fonts
-from osaava_desktop.reports.text import BOLD_MARKS
 
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 """As wide as Arial."""

@@ -15,9 +15,10 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from osaava_desktop.domain.checks import clean
+from osaava_desktop.domain.narrative_text import BOLD_MARKS
 from osaava_desktop.reports import document_styles as styles
 from osaava_desktop.reports.document_pages import Item, lines_of
-from osaava_desktop.reports.text import BOLD_MARKS, visible
+from osaava_desktop.reports.text import visible
 
 BELOW_BASE_LINE = 0.21
 """The part of a letter's size that hangs below the line that pictures stand on."""
