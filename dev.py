@@ -34,17 +34,9 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-WINDOW_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-randr.so.0": "libxcb-randr0",
+_XCB = "cursor.0 icccm.4 image.0 keysyms.1 render-util.0 shape.0 xinerama.0 xkb.1 randr.0".split()
+WINDOW_LIBRARIES = {"libxkbcommon-x11.so.0": "libxkbcommon-x11-0"} | {
+    f"libxcb-{name.replace('.', '.so.')}": f"libxcb-{name.replace('.', '')}" for name in _XCB
 }
 
 LOCALE = ROOT / "resources" / "locale"
@@ -305,6 +297,11 @@ def pytest(paths: list[str]) -> int:
     return subprocess.call([str(PYTHON), "-m", "pytest", *options], cwd=where, env=environ)
 
 
+def faults(_arguments: argparse.Namespace) -> int:
+    """Tries every fault of the design as often as before a release, and prints the table."""
+    return subprocess.call([str(PYTHON), "-m", "tests.faults.table"], cwd=ROOT)
+
+
 def bench(_arguments: argparse.Namespace) -> int:
     """Measures how fast the program is, and prints it; only how fast, so nothing fails here."""
     names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("*.py"))
@@ -321,32 +318,36 @@ def translations(arguments: argparse.Namespace) -> int:
     return 0
 
 
+VERBS = {
+    "demo": (demo, "make the practice office and its papers, then open it"),
+    "test": (test, "run all that CI runs, or only the tests named"),
+    "run": (run, "start the program; what follows is passed on to it"),
+    "check": (check, "style and types: ruff, mypy --strict"),
+    "faults": (faults, "try every fault many times, and print what was lost: half an hour"),
+    "bench": (bench, "measure how fast the program is"),
+    "translations": (translations, "bring template, catalogues and compiled files up to date"),
+}
+
+
 def parser() -> argparse.ArgumentParser:
     """The verbs and what they take."""
     top = argparse.ArgumentParser(prog="dev.py", description="Everything a developer does, in one command.")
     verbs = top.add_subparsers(required=True, metavar="VERB")
 
-    verb = verbs.add_parser("demo", help="make the practice office and its papers, then open it")
-    verb.add_argument("folder", nargs="?", type=Path, default=ROOT / "demo", metavar="DIR", help="where")
-    verb.set_defaults(verb=demo, window=has_screen(os.environ, sys.platform))
-
-    verb = verbs.add_parser("test", help="run all that CI runs, or only the tests named")
-    verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or FILE::TEST")
-    verb.set_defaults(verb=test, window=False)
-
-    verb = verbs.add_parser("run", help="start the program; what follows is passed on to it", add_help=False)
-    verb.set_defaults(verb=run, window=has_screen(os.environ, sys.platform))
-
-    verb = verbs.add_parser("check", help="style and types: ruff, mypy --strict")
-    verb.set_defaults(verb=check, window=False)
-
-    verb = verbs.add_parser("bench", help="measure how fast the program is")
-    verb.set_defaults(verb=bench, window=False)
-
-    verb = verbs.add_parser("translations", help="bring template, catalogues and compiled files up to date")
-    verb.add_argument("part", nargs="?", choices=("extract", "update", "compile"), help="only this part")
-    verb.add_argument("--check", action="store_true", help="only say what is stale or missing")
-    verb.set_defaults(verb=translations, window=False)
+    for name, (work, words) in VERBS.items():
+        verb = verbs.add_parser(name, help=words, add_help=work is not run)
+        window = work in (demo, run) and has_screen(os.environ, sys.platform)
+        verb.set_defaults(verb=work, window=window)
+        if work is demo:
+            verb.add_argument(
+                "folder", nargs="?", type=Path, default=ROOT / "demo", metavar="DIR", help="where"
+            )
+        elif work is test:
+            verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or FILE::TEST")
+        elif work is translations:
+            parts = ("extract", "update", "compile")
+            verb.add_argument("part", nargs="?", choices=parts, help="only this part")
+            verb.add_argument("--check", action="store_true", help="only say what is stale or missing")
     return top
 
 
@@ -379,7 +380,7 @@ def main(argv: list[str]) -> int:
             stream.reconfigure(errors="replace")  # a redirected Windows console lacks most letters
     arguments = read(argv)
     try:
-        set_up(arguments.window, arguments.verb is test)
+        set_up(arguments.window, arguments.verb in (test, faults))
         if Path(sys.prefix).resolve() != VENV.resolve():
             return inside(argv)
         code: int = arguments.verb(arguments)

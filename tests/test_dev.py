@@ -152,7 +152,7 @@ def test_an_environment_that_was_made_by_half_is_made_anew(
     assert not dev.has_pip()
 
 
-@pytest.mark.parametrize("verb", ["demo", "test", "run", "check", "bench", "translations"])
+@pytest.mark.parametrize("verb", ["demo", "test", "run", "check", "faults", "bench", "translations"])
 def test_every_verb_is_in_the_help(verb: str) -> None:
     done = subprocess.run([sys.executable, dev.__file__, "--help"], capture_output=True, text=True)
     assert done.returncode == 0

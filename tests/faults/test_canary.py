@@ -30,9 +30,9 @@ from osaava_desktop.store.slots import Kdf
 
 log.start()
 logging.getLogger("peewee").warning("the log is written")
-path = Path(sys.argv[1])
+path, WORDS = Path(sys.argv[1]), "lusikka kolmelle vieraalle"
 profile = Profile(organisation="Toimisto")
-office = people.new_office(path, profile, people.keeper_named("Kaisa"), "lusikka kolmelle vieraalle", kdf=Kdf())
+office = people.new_office(path, profile, people.keeper_named("Kaisa"), WORDS, kdf=Kdf())
 client = clients.save(office, Client(
     family_name="Kanarialintunen", phone="0409998877", address="Laulukuja 3", note="skitsoaffektiivinen"))
 talk = Mapping(client=client.id, on=office.today, work_ability="skitsoaffektiivinen " * 300)

@@ -29,9 +29,9 @@ from osaava_desktop.services import clients, drafts, people
 from osaava_desktop.store.slots import Kdf
 
 app = QApplication([])
-path = Path(sys.argv[1])
+path, WORDS = Path(sys.argv[1]), "lusikka kolmelle vieraalle"
 profile = Profile(organisation="Toimisto")
-office = people.new_office(path, profile, people.keeper_named("Kaisa"), "lusikka kolmelle vieraalle", kdf=Kdf())
+office = people.new_office(path, profile, people.keeper_named("Kaisa"), WORDS, kdf=Kdf())
 client = clients.save(office, Client(family_name="Lehtonen"))
 page = MappingPage(office, client, None)
 page.show()
