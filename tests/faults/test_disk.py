@@ -17,6 +17,7 @@ import pytest
 
 from tests.faults import harness
 from tests.faults.harness import Specimen, Told, damage
+from tests.faults.table import Record
 
 K = 300
 """The number of the call that fails; more than a child makes from its start to the end of the save."""
@@ -119,9 +120,10 @@ def test_save_writes_and_syncs(calls: dict[str, tuple[int, int]]) -> None:
     assert all(before + during < K for before, during in calls.values())
 
 
-def test_full_disk_at_every_write(disk: Disk, calls: dict[str, tuple[int, int]]) -> None:
+def test_full_disk_at_every_write(disk: Disk, calls: dict[str, tuple[int, int]], record: Record) -> None:
     before, during = calls["pwrite64"]
     outcomes = disk.fail("pwrite64", f"error=ENOSPC:when={K}", before, range(1, during + 1))
+    record("S3", len(outcomes), sum(bool(one.damage) for one in outcomes))
     assert disk.hits() == during
     assert [outcome for outcome in outcomes if outcome.damage] == []
     for outcome in outcomes:
@@ -129,9 +131,10 @@ def test_full_disk_at_every_write(disk: Disk, calls: dict[str, tuple[int, int]])
         assert len(outcome.told.saved) == 1, outcome  # the next one, as the disk has room again
 
 
-def test_disk_that_stays_full(disk: Disk, calls: dict[str, tuple[int, int]]) -> None:
+def test_disk_that_stays_full(disk: Disk, calls: dict[str, tuple[int, int]], record: Record) -> None:
     before, during = calls["pwrite64"]
     outcomes = disk.fail("pwrite64", f"error=ENOSPC:when={K}+", before, range(1, during + 1, 9))
+    record("S3", len(outcomes), sum(bool(one.damage) for one in outcomes))
     assert disk.hits() == len(outcomes)
     for outcome in outcomes:
         assert outcome.damage == [], outcome
@@ -141,10 +144,13 @@ def test_disk_that_stays_full(disk: Disk, calls: dict[str, tuple[int, int]]) -> 
 
 
 @pytest.mark.parametrize("call", ["pwrite64", "fsync", "fdatasync", "ftruncate"])
-def test_disk_that_does_not_answer(disk: Disk, calls: dict[str, tuple[int, int]], call: str) -> None:
+def test_disk_that_does_not_answer(
+    disk: Disk, calls: dict[str, tuple[int, int]], call: str, record: Record
+) -> None:
     before, during = calls.get(call, (0, 0))
     step = 9 if call == "pwrite64" else 1
     outcomes = disk.fail(call, f"error=EIO:when={K}", before, range(1, during + 1, step))
+    record("S3", len(outcomes), sum(bool(one.damage) for one in outcomes))
     assert disk.hits() == len(outcomes)
     for outcome in outcomes:
         assert outcome.damage == [], outcome
@@ -154,9 +160,12 @@ def test_disk_that_does_not_answer(disk: Disk, calls: dict[str, tuple[int, int]]
 
 
 @pytest.mark.parametrize("call", ["pwrite64", "fsync", "fdatasync", "ftruncate"])
-def test_power_cut_at_every_call(disk: Disk, calls: dict[str, tuple[int, int]], call: str) -> None:
+def test_power_cut_at_every_call(
+    disk: Disk, calls: dict[str, tuple[int, int]], call: str, record: Record
+) -> None:
     before, during = calls.get(call, (0, 0))
     outcomes = disk.fail(call, f"signal=KILL:when={K}", before, range(1, during + 1))
+    record("S2", len(outcomes), sum(bool(one.damage) for one in outcomes))
     for outcome in outcomes:
         assert outcome.told.status == -signal.SIGKILL, outcome
         assert outcome.damage == [], outcome

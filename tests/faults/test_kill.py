@@ -13,11 +13,12 @@ from osaava_desktop.services import people
 from osaava_desktop.store import slots
 from tests.faults import harness
 from tests.faults.harness import Specimen, damage
+from tests.faults.table import Record, rounds
 from tests.services.invented import NOW, PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
-KILLS = 40
+KILLS = rounds(40, 200)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def specimen(tmp_path: Path) -> Specimen:
     return harness.make(tmp_path / "specimen")
 
 
-def test_killed_while_saving(specimen: Specimen) -> None:
+def test_killed_while_saving(specimen: Specimen, record: Record) -> None:
     chance = random.Random(7)
     promised: list[str] = []
     journals = 0
@@ -36,6 +37,7 @@ def test_killed_while_saving(specimen: Specimen) -> None:
             journal = specimen.path.with_name(specimen.path.name + "-journal")
             journals += journal.exists() and journal.stat().st_size > 0
             assert damage(specimen, promised) == []
+    record("S1", KILLS, 0)
     assert len(promised) > KILLS  # it did save in between
     assert journals  # and some of the kills came in the middle of a save
 
@@ -67,14 +69,15 @@ def test_killed_without_a_journal_is_found_out(specimen: Specimen) -> None:
     assert damage(specimen, []) != []
 
 
-def test_killed_while_backing_up(specimen: Specimen) -> None:
+def test_killed_while_backing_up(specimen: Specimen, record: Record) -> None:
     chance = random.Random(8)
     finished: list[str] = []
     with harness.worker() as worker:
-        for _kill in range(12):
+        for _kill in range(kills := rounds(12, 30)):
             child = worker.start(specimen.job("back up"))
             finished += worker.kill(child, chance.uniform(0, 0.2)).saved
             assert damage(specimen, []) == []
+    record("S1", kills, 0)
     whole, _unfinished = harness.unfinished_backups(specimen.path)
     assert {copy.name for copy in whole} >= set(finished)
     assert len(whole) >= 3

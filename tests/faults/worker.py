@@ -30,6 +30,7 @@ from osaava_desktop.store import backup, database, migrate, slots
 from osaava_desktop.store.models import SessionRow
 from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
+from tests.faults import plants
 from tests.services.invented import NOW, PASSPHRASE
 
 WORKER = "Ville Virta"
@@ -203,4 +204,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with plants.planted():
+        main()
