@@ -1,8 +1,11 @@
 """What the law asks for: the office's own documents, how long records are kept, what an erasure leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
+from osaava_desktop.domain.checks import Problems, within
 from osaava_desktop.domain.records import Record, named_id
 from osaava_desktop.domain.words import Gender, Language, Word
 from osaava_desktop.i18n import N_
@@ -39,6 +42,15 @@ class Kept(Word):
     AUDIT = "audit", N_("values in the audit trail")
 
 
+FIRST_YEARS: Mapping[Kept, int] = MappingProxyType(
+    {Kept.EVIDENCE: 5, Kept.GUIDANCE: 2, Kept.VISITORS: 2, Kept.AUDIT: 5}
+)
+"""What holds until a keeper settles otherwise; that of evidence is CPR art. 82."""
+
+MOST_YEARS = 30
+_PAYMENT_YEARS = (2021, 2060)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Retention(Record):
     """For how many years a kind is kept: evidence after the last payment, other kinds after the last act."""
@@ -50,6 +62,15 @@ class Retention(Record):
 def retention_of(kind: Kept, years: int) -> Retention:
     """The rule, with the id that every laptop gives it."""
     return Retention(id=named_id("retention", kind), kind=kind, years=years)
+
+
+def problems(years: Mapping[Kept, int], last_payment_year: int | None) -> Problems:
+    """What keeps the rules from being saved, a sentence by field: the kinds, and `last_payment_year`."""
+    found: Problems = {}
+    for kind, number in years.items():
+        within(found, kind, number, 0, MOST_YEARS)
+    within(found, "last_payment_year", last_payment_year, *_PAYMENT_YEARS)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)

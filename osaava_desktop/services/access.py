@@ -23,6 +23,7 @@ from osaava_desktop.services import drafts
 from osaava_desktop.services.record_names import names_of
 from osaava_desktop.store.audit import Line
 from osaava_desktop.store.drafts import Draft
+from osaava_desktop.store.erasing import links
 from osaava_desktop.store.models import (
     TABLES,
     ClientRow,
@@ -53,7 +54,7 @@ class Held:
 
 def gather(office: Office, client: Client) -> Held:
     """Reads all that is held on a client, also in the bin or unsaved; leaves an audit row."""
-    own = _same_person(office, client.id)
+    own = same_person(office, client.id)
     unsaved = drafts.about(office, own)
     with office.change(Action.EXPORT_CLIENT, client.id, thing=ClientRow._meta.table_name):
         rows = dict(_rows(office, own))
@@ -83,11 +84,6 @@ def own_tables() -> dict[type[Table], list["ForeignKeyField[Any]"]]:
             if leading != found.get(table, []):
                 found[table], grown = leading, True
     return found
-
-
-def links(table: type[Table]) -> list["ForeignKeyField[Any]"]:
-    """The links of a table to other tables."""
-    return [field for field in table._meta.sorted_fields if isinstance(field, ForeignKeyField)]
 
 
 def _rows(office: Office, own: Collection[UUID]) -> Iterator[tuple[type[Table], list[Record]]]:
@@ -122,7 +118,7 @@ def _arrange_answers(rows: Mapping[type[Table], list[Any]]) -> None:
     )
 
 
-def _same_person(office: Office, client: UUID) -> frozenset[UUID]:
+def same_person(office: Office, client: UUID) -> frozenset[UUID]:
     """The client, and the entries that were merged into it."""
     # Also those that ended in an entry which has gone into the bin by a later merge.
     merges = office.visible(MergeRow, MergeRow.kept, MergeRow.gone, bin=True)

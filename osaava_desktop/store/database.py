@@ -190,6 +190,12 @@ def copy_into(database: OfficeDatabase, target: Path) -> None:
         database.connection().execute("VACUUM INTO ?", (str(target),))
 
 
+def compact(database: OfficeDatabase) -> None:
+    """Writes the file anew without its empty pages: nothing is left of what was erased."""
+    with translating(database.path):
+        database.execute_sql("VACUUM")
+
+
 def rekey(database: OfficeDatabase, old: bytes, new: bytes) -> None:
     """Encrypts every page with ``new`` in place of ``old``: the whole file, or nothing of it.
 

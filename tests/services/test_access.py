@@ -23,6 +23,7 @@ from osaava_desktop.domain.policy import Action, FieldGroup
 from osaava_desktop.domain.records import Record
 from osaava_desktop.services import access, access_papers, clients, drafts, mapping, merging, people
 from osaava_desktop.services.record_names import NAMED_BY
+from osaava_desktop.store.erasing import links
 from osaava_desktop.store.models import TABLES, AuditRow, ClientRow, MappingRow
 from osaava_desktop.store.office import Office
 from tests.services.invented import KUOPIO, Builder, day
@@ -61,7 +62,7 @@ def covered() -> set[type[Record]]:
     def leads(table: Any, seen: frozenset[Any]) -> bool:
         return table is ClientRow or any(
             leads(link.rel_model, seen | {table})
-            for link in access.links(table)
+            for link in links(table)
             if link.rel_model not in seen
         )
 
@@ -81,12 +82,12 @@ def test_every_field_has_a_label() -> None:
 
 
 def test_everything_that_is_linked_to_has_a_name() -> None:
-    assert {link.rel_model for table in access.own_tables() for link in access.links(table)} <= set(NAMED_BY)
+    assert {link.rel_model for table in access.own_tables() for link in links(table)} <= set(NAMED_BY)
 
 
 def test_no_id_but_of_links_is_on_paper() -> None:
     for table in access.own_tables():
-        linked = {link.name for link in access.links(table)}
+        linked = {link.name for link in links(table)}
         loose = {one.name for one in table._meta.sorted_fields if isinstance(one, UUIDField)}
         assert loose - linked <= UNTOLD
 
