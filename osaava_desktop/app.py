@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from osaava_desktop import i18n, log, paths, settings
-from osaava_desktop.errors import PlainError
+from osaava_desktop.errors import Damaged, FileMissing, KeysMissing, PlainError
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import messages, tasks
 from osaava_desktop.screens.caretaker import Caretaker
@@ -34,6 +34,7 @@ from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.people import PeoplePage
 from osaava_desktop.screens.recovery import RecoveryPage
 from osaava_desktop.screens.report import ReportPage
+from osaava_desktop.screens.restore import RestorePage
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Place, Shell
@@ -42,8 +43,9 @@ from osaava_desktop.screens.start import StartPage
 from osaava_desktop.screens.surveys import SurveysPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
-from osaava_desktop.services import areas, clients, keys, people, practice, tries
+from osaava_desktop.services import areas, clients, keys, people, practice, restoring, tries
 from osaava_desktop.services.people import KeyHolder
+from osaava_desktop.services.restoring import Restored
 from osaava_desktop.store.office import Office
 
 logger = logging.getLogger(__name__)
@@ -72,7 +74,7 @@ class Desktop(QObject):
 
     def show(self, path: Path | None) -> None:
         """Opens the window: at the sign-in of `path`, or of the office opened last, or at the start page."""
-        path = path or (Path(self.settings.last_file) if self.settings.last_file else None)
+        path = path or self._last_path()
         if path is None:
             self.show_start()
         else:
@@ -84,6 +86,7 @@ class Desktop(QObject):
         page = StartPage(sentence)
         page.file_wanted.connect(self.choose_file)
         page.practice_wanted.connect(self.open_practice)
+        page.restore_wanted.connect(lambda: self.show_restore(self._last_path()))
         self.window.show_page(page)
 
     def choose_file(self) -> None:
@@ -124,11 +127,16 @@ class Desktop(QObject):
         try:
             door = people.door(path)
         except PlainError as error:
-            self.show_start(str(error))
+            self._offer_backup(path, error)
             return
 
         def sign_in(holder: KeyHolder, passphrase: str) -> Office:
-            return people.sign_in(path, holder.person, passphrase)
+            try:
+                return people.sign_in(path, holder.person, passphrase)
+            except Damaged as error:
+                sentence = str(error)
+                QTimer.singleShot(0, page, lambda: self.show_restore(path, sentence))
+                raise
 
         about = f"{path.name} · {door.organisation}"
         page = SignIn(door.people, sign_in, about, wait=lambda: tries.wait(door.office))
@@ -138,6 +146,34 @@ class Desktop(QObject):
         page.other_file_wanted.connect(self.choose_file)
         page.recovery_wanted.connect(lambda: self.show_recovery(path, about))
         self.window.show_page(page)
+
+    def _offer_backup(self, path: Path, error: PlainError) -> None:
+        """The office file can't be opened: a backup of it is offered where there is one."""
+        lost = isinstance(error, Damaged | FileMissing | KeysMissing)
+        if lost and restoring.offered(path):
+            self.show_restore(path, str(error))
+        else:
+            self.show_start(str(error))
+
+    def show_restore(self, path: Path | None, sentence: str = "") -> None:
+        """Restores the office at `path`; without one, on a computer that had none yet."""
+        page = RestorePage(path, sentence)
+        page.restored.connect(self._show_restored)
+        page.back_wanted.connect(
+            lambda: self.show_sign_in(path) if path and path.exists() else self.show_start()
+        )
+        self.window.show_page(page)
+
+    def _show_restored(self, restored: Restored) -> None:
+        self.show_sign_in(restored.path)
+        page = self.window.centralWidget()
+        if isinstance(page, SignIn):
+            kept = restored.aside.name if restored.aside else ""
+            words = _("Restored. What was there before is kept as {file}.") if kept else _("Restored.")
+            page.hint(words.format(file=kept))
+
+    def _last_path(self) -> Path | None:
+        return Path(self.settings.last_file) if self.settings.last_file else None
 
     def show_recovery(self, path: Path, about: str) -> None:
         """Asks for the recovery key of the office at `path`."""

@@ -19,17 +19,20 @@ class StartPage(Form):
     problem_label: QLabel
     practice_button: QPushButton
     file_button: QPushButton
+    restore_button: QPushButton
 
     practice_wanted = Signal()
     file_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, problem: str = "", parent: QWidget | None = None) -> None:
         """`problem` is the sentence that says why a file could not be opened."""
         super().__init__(parent)
-        self.form_frame.setFixedWidth(theme.scaled(400))
+        self.form_frame.setFixedWidth(theme.scaled(480))
         self.problem_label.setText(problem)
         self.problem_label.setVisible(bool(problem))
         self.problem_glyph.setVisible(bool(problem))
         self.setFocusProxy(self.file_button if problem else self.practice_button)
         self.practice_button.clicked.connect(self.practice_wanted)
         self.file_button.clicked.connect(self.file_wanted)
+        self.restore_button.clicked.connect(self.restore_wanted)

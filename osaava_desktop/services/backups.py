@@ -29,9 +29,13 @@ _NO_WORK = (Action.SIGN_IN, Action.MAKE_BACKUP)
 
 @dataclass(frozen=True, kw_only=True)
 class SecondPlace:
-    """The folder outside the laptop that backups are copied to, and the newest copy known to lie there."""
+    """The folder outside the laptop that backups are copied to, and the newest copy known to lie there.
+
+    `own` is the name of this laptop's folder in it, once there is one.
+    """
 
     folder: Path
+    own: str = ""
     made: dt.datetime | None = None
 
 
@@ -103,6 +107,12 @@ def copies(office: Office) -> list[Path]:
     return found
 
 
+def elsewhere(office: UUID) -> list[Backup]:
+    """The backups that this laptop has of an office in the second place, as far as it can be reached."""
+    second = _read(settings.load().places.get(str(office), ""))
+    return _own(second.folder / second.own, office) if second and second.own else []
+
+
 def second_place(office: Office) -> SecondPlace | None:
     """The second place as this computer knows it, without looking there: a stick may be away."""
     return _read(settings.load().places.get(str(office.profile.id), ""))
@@ -137,7 +147,7 @@ def _copy(made: Backup, task: Task, target: Path) -> str:
         _thin(target, task)
     except StoreError as error:
         return str(error)
-    _keep(task.office, SecondPlace(folder=target.parent, made=made.made))
+    _keep(task.office, SecondPlace(folder=target.parent, own=target.name, made=made.made))
     return ""
 
 
@@ -160,11 +170,13 @@ def _read(text: str) -> SecondPlace | None:
     try:
         kept: dict[str, Any] = json.loads(text)
         made = dt.datetime.fromisoformat(kept["made"]) if kept.get("made") else None
-        return SecondPlace(folder=Path(kept["folder"]), made=made)
+        return SecondPlace(folder=Path(kept["folder"]), own=str(kept.get("own", "")), made=made)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # nothing chosen, or what nobody can read
 
 
 def _keep(office: UUID, place: SecondPlace) -> None:
     made = place.made.isoformat() if place.made else ""
-    settings.keep("places", str(office), json.dumps({"folder": str(place.folder), "made": made}))
+    settings.keep(
+        "places", str(office), json.dumps({"folder": str(place.folder), "own": place.own, "made": made})
+    )

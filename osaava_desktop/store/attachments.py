@@ -79,6 +79,16 @@ def copy_new(office_file: Path, target: Path) -> None:
     copy_missing(folder(office_file), target)
 
 
+def bring(office_file: Path, source: Path, attachments: Iterable[UUID]) -> None:
+    """Puts files of a folder of backups beside the office, where they are not; raises a StoreError."""
+    for attachment in attachments:
+        target, file = _file(office_file, attachment), source / str(attachment)
+        if file.is_file() and not target.exists():
+            with translating_files(target):
+                target.parent.mkdir(exist_ok=True)
+                write_whole(target, file.read_bytes())
+
+
 def copy_missing(source: Path, target: Path) -> None:
     """Copies the attached files of a folder that another one lacks; a file once written never changes."""
     if not source.is_dir():

@@ -177,6 +177,11 @@ def remove(copy: Path) -> None:
         sync_folder(copy.parent)
 
 
+def office_name(copy: Path) -> str:
+    """The name of the office file that a copy was made of, without its suffix."""
+    return _NAME.sub("", copy.stem)
+
+
 def sweep(target: Path) -> None:
     """Removes from a folder of backups what a crash has left half made, and nothing else."""
     for file in target.iterdir():

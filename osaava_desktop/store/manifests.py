@@ -87,8 +87,9 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _age(backup: Backup) -> tuple[datetime, str]:
-    return backup.made, backup.path.name
+def _age(backup: Backup) -> tuple[datetime, int, str]:
+    """Those of one second are numbered."""
+    return backup.made, len(backup.path.name), backup.path.name
 
 
 def _backup(copy: Path, content: dict[str, Any]) -> Backup:

@@ -3,7 +3,8 @@
 import datetime as dt
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice, StoreError
 from osaava_desktop.i18n import _
-from osaava_desktop.store import audit, backup, database, keyring, keys, migrate, models, slots
+from osaava_desktop.store import audit, backup, database, keyring, keys, migrate, models, restoring, slots
 from osaava_desktop.store.database import OfficeDatabase
 from osaava_desktop.store.keyring import Keyring
 from osaava_desktop.store.models import TABLES, PersonRow, SecretRow
@@ -42,6 +43,7 @@ def key_file(path: Path) -> KeyFile:
 
 
 def _check_there(path: Path) -> None:
+    restoring.end(path)
     if not os.path.isfile(path):  # unlike Path.is_file, no error for a name that is too long
         raise FileMissing(_("There is no office file at this place. Check the name and the folder."))
 
@@ -82,17 +84,55 @@ def open_with(ring: Keyring, person: UUID, clock: Clock = local_time) -> Office:
         raise
 
 
+@contextmanager
+def draft(ring: Keyring, work: Path, person: UUID | None, clock: Clock = local_time) -> Iterator[Office]:
+    """A copy of an office at `work`, brought to the newest schema; no office may be open meanwhile.
+
+    It is opened for `person`, or for who keeps it.
+    """
+    connection = _connect(replace(ring, path=work))
+    try:
+        models.database.initialize(connection)
+        _check_finished(connection)
+        migrate.run(connection)
+        if person is not None and not PersonRow.select().where(PersonRow.id == person).exists():
+            raise StoreError(_("This person did not work here yet when that was made. Choose a keeper."))
+        office = Office(connection, work, person or _keepers()[0].id, clock)
+        if office.profile.id != ring.keyfile.office:
+            raise NotAnOffice(_("The key file belongs to another office."))
+        yield office
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reading(ring: Keyring, person: UUID | None, clock: Clock = local_time) -> Iterator[Office]:
+    """The office as it is, without a change to it; no office may be open meanwhile."""
+    connection = database.connect(ring.path, ring.newest, newest_schema=migrate.NEWEST, read_only=True)
+    try:
+        models.database.initialize(connection)
+        if migrate.needed(connection):
+            raise StoreError(_("The office file is older than this program. Sign in to it first."))
+        yield Office(connection, ring.path, person or _keepers()[0].id, clock)
+    finally:
+        connection.close()
+
+
 def keepers(ring: Keyring) -> list[Person]:
     """Who keeps the office whose keys these are; no office may be open meanwhile."""
     connection = _connect(ring)
     try:
         models.database.initialize(connection)
         _check_finished(connection)
-        columns = (PersonRow.id, PersonRow.name, PersonRow.role, PersonRow.ended)
-        query: ModelSelect[Any] = PersonRow.select(*columns).where(PersonRow.deleted.is_null())
-        found: list[Person] = list(query.objects(Person))
+        return _keepers()
     finally:
         connection.close()
+
+
+def _keepers() -> list[Person]:
+    columns = (PersonRow.id, PersonRow.name, PersonRow.role, PersonRow.ended)
+    query: ModelSelect[Any] = PersonRow.select(*columns).where(PersonRow.deleted.is_null())
+    found: list[Person] = list(query.objects(Person))
     return [person for person in found if rules.keeps(person)]
 
 

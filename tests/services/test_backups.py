@@ -119,7 +119,8 @@ def test_second_place_has_the_same(office: Office, stick: Path) -> None:
     (copy,) = manifests.listed(folder)
     assert copy == replace(made.backup, path=folder / made.backup.path.name, made=NOW)
     assert slots.read(copy.path) == slots.read(office.path)
-    assert backups.second_place(office) == backups.SecondPlace(folder=stick, made=NOW)
+    assert backups.second_place(office) == backups.SecondPlace(folder=stick, own=folder.name, made=NOW)
+    assert [one.path for one in backups.elsewhere(office.profile.id)] == [copy.path]
     assert backups.copies(office) == [made.backup.path, copy.path]
     office.close()
 
