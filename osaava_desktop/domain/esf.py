@@ -82,10 +82,10 @@ def printed(table: EsfTable, line: EsfLine) -> list[Cell]:
 
 
 def _as_masked(cell: Cell, figure: Figure) -> Cell:
-    """The cell, hidden where the figure is: for the sake of another part of the office."""
-    if cell.mark is not Mark.SHOWN or not figure.masked:
-        return cell
-    return replace(cell, mark=Mark.HELD_BACK if figure.held_back else Mark.FEW)
+    """The cell, hidden where the figure is: for the sake of another part of the office, or of other spans."""
+    if figure.masked and figure.held_back:
+        return replace(cell, mark=Mark.HELD_BACK)
+    return replace(cell, mark=Mark.FEW) if figure.masked else cell
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -202,7 +202,9 @@ class FigurePage(Page):
         self.member_view.table().set_rows(self._members)
         self.stack.setCurrentWidget(self.list_frame if self._members else self.nameless_state)
         exports = (
-            not rest and has_clients(self._members) and behind.may_export(self._office, self._figure.key)
+            not rest
+            and has_clients(self._members)
+            and behind.may_export(self._office, self._scope, self._figure.key)
         )
         self.export_button.setVisible(exports)
         self.tools_box.setVisible(exports or behind.has_rest(self._figure))

@@ -3,6 +3,8 @@
 The members may leave the office as a workbook: client numbers only, never of what is sensitive, with a trace.
 """
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -13,11 +15,11 @@ from osaava_desktop.domain import figure_rules
 from osaava_desktop.domain.figures import Figure, Member, Scope, label
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.texts import capital, format_fraction, format_number
-from osaava_desktop.domain.workbooks import Workbook
+from osaava_desktop.domain.workbooks import Cell, Workbook
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.reports import workbook
-from osaava_desktop.services import exports, figures, figures_book, scopes
+from osaava_desktop.services import exports, figures, figures_book, figures_members, scopes
 from osaava_desktop.store.models import AnswerSheetRow, SurveyAnswerRow, UnnamedRow
 from osaava_desktop.store.office import Office
 
@@ -81,9 +83,9 @@ def not_counted(office: Office, scope: Scope, figure: Figure) -> list[Member]:
     return [one for one in base if one.client not in counted]
 
 
-def may_export(office: Office, key: str) -> bool:
+def may_export(office: Office, scope: Scope, key: str) -> bool:
     """Whether who is signed in may take the client numbers of a figure out of the office."""
-    return figures_book.may_write_members(office) and figure_rules.may_export_members(key)
+    return figures_book.may_write_members(office) and figures_members.may_leave(office, scope, key)
 
 
 def write_members(
@@ -93,7 +95,7 @@ def write_members(
 
     Raises a PlainError, and then nothing is there.
     """
-    if not figure_rules.may_export_members(figure.key):
+    if not figures_members.may_leave(office, scope, figure.key):
         raise PlainError(_("The client numbers behind this figure never leave the office."))
     book = _book(office, scope, figure, members)
     with office.change(Action.EXPORT_MEMBERS, thing=figure.key):
@@ -163,11 +165,19 @@ def _book(office: Office, scope: Scope, figure: Figure, members: Sequence[Member
         title=capital(label(figure.key)),
         facts=[words.filter, words.rule, *base],
         columns=[_("Client number"), _("Date"), _("Count")],
-        rows=sorted(
-            ((one.number, one.on, one.count) for one in members if one.number),
-            key=lambda row: (row[0], str(row[1])),
-        ),
+        rows=_rows(figure.key, members),
     )
+
+
+def _rows(key: str, members: Sequence[Member]) -> list[tuple[Cell, ...]]:
+    """The client numbers with their days and counts; a day would tell who came to a sensitive group."""
+    dayless = figures_members.is_dayless(key)
+    counts: Counter[tuple[str, dt.date | None]] = Counter()
+    for one in members:
+        if one.number:
+            counts[one.number, None if dayless else one.on] += one.count
+    ordered = sorted(counts, key=lambda row: (len(row[0]), row[0], str(row[1])))
+    return [(number, on, counts[number, on]) for number, on in ordered]
 
 
 def _occasion(office: Office, unnamed: UUID) -> Place | None:

@@ -96,7 +96,7 @@ def _books(office: Office, scope: Scope, *, members: bool) -> list[Workbook]:
     if scope.whole_office:
         books.append(_areas(office, scope, found))
     books += esf.sheets(office, scope)
-    return books + _members(office, scope, found) if members else books
+    return books + _members(office, scope, guarding.guarded(office, scope, found)) if members else books
 
 
 def _all(office: Office, scope: Scope, found: Mapping[str, Figure]) -> Workbook:
@@ -190,7 +190,7 @@ def _month_spans(scope: Scope) -> list[tuple[dt.date, dt.date]]:
 def _areas(office: Office, scope: Scope, whole: Mapping[str, Figure]) -> Workbook:
     """The main figures by area, the small ones of sensitive kinds hidden; an estimate has no areas."""
     named = areas.areas(office)
-    keys = [key for key in _BY_AREA if not whole[key].estimate]
+    keys = [key for key in _BY_AREA if not whole[key].estimate and guarding.is_told(scope, key)]
     by_area = [figures.chosen(office, replace(scope, area=one.id), keys) for one in named]
     table = [[found[key].n for found in by_area] for key in keys]
     cells = small_cells.guarded(table, [small_cells.is_guarded(key) for key in keys])
@@ -217,8 +217,8 @@ def _areas(office: Office, scope: Scope, whole: Mapping[str, Figure]) -> Workboo
 
 
 def _members(office: Office, scope: Scope, found: Mapping[str, Figure]) -> list[Workbook]:
-    """What stands behind the figures, on as many sheets as the rows need."""
-    keys = [key for group in grouped(found, scope.basis).values() for key in group]
+    """What stands behind the figures, on as many sheets as the rows need; not behind what is masked."""
+    keys = [key for group in grouped(found, scope.basis).values() for key in group if not found[key].masked]
     rows = list(figures_members.lines(office, scope, keys))
     parts = [rows[start : start + ROWS_OF_A_SHEET] for start in range(0, len(rows) or 1, ROWS_OF_A_SHEET)]
     stay = _("Client numbers only. Members of sensitive figures never leave the office.")

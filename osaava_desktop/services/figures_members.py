@@ -29,16 +29,32 @@ def lines(office: Office, scope: Scope, keys: Collection[str]) -> Iterator[list[
 
     Who came to a group is told without the days, since these would tell of a sensitive group.
     """
+    if _is_of_sensitive_group(office, scope):
+        return
     found = figures.bare(office, scope, [key for key in keys if may_export_members(key)])
     numbers = dict(office.visible(ClientRow, ClientRow.id, ClientRow.number).tuples())
     name = _names(office)
     for key in keys:
         rows = found.pop(key, [])
-        dayless = key.startswith("groups.") and any(row[2] is not None for row in rows)
-        told = _by_client(rows) if dayless else rows
+        told = _by_client(rows) if is_dayless(key) else rows
         named = [(numbers.get(client, ""), name(row), on, n) for row, n, client, on in told]
         for number, what, on, count in sorted(named, key=_order):
             yield [group_of(key, scope.basis).label, label(key), key, number, what, on, count]
+
+
+def may_leave(office: Office, scope: Scope, key: str) -> bool:
+    """Whether the client numbers behind a figure may leave the office: never those of a sensitive group."""
+    return may_export_members(key) and not _is_of_sensitive_group(office, scope)
+
+
+def is_dayless(key: str) -> bool:
+    """Whether the members of a figure are told without their days: who came to groups is among them."""
+    return key in ("groups.attendances", "groups.persons", "visits")
+
+
+def _is_of_sensitive_group(office: Office, scope: Scope) -> bool:
+    group = office.visible(GroupRow, bin=True).where(GroupRow.id == scope.group).first()
+    return group is not None and bool(group.sensitive)
 
 
 def _order(row: tuple[Any, ...]) -> tuple[str, ...]:

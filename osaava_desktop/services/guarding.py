@@ -1,7 +1,8 @@
 """Guards the small sensitive figures of a part of the office, and those that would give them away.
 
 What an area's report keeps back could be worked out from the whole office's and the other areas' reports, so
-a figure is looked at beside those of all areas (workers, places).
+a figure is looked at beside those of all areas (workers, places). The sensitive ones are told by area and
+calendar year only: a worker's or a place's number may be an area's, and spans can be taken from each other.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import replace
 
 from osaava_desktop.domain import small_cells
 from osaava_desktop.domain.figures import Figure, Scope
-from osaava_desktop.domain.small_cells import Mark, is_guarded
+from osaava_desktop.domain.small_cells import Mark, is_guarded, is_sensitive
 from osaava_desktop.domain.words import Gender
 from osaava_desktop.services import areas, figures, people
 from osaava_desktop.store.office import Office
@@ -23,7 +24,12 @@ def guarded(office: Office, scope: Scope, found: Found) -> dict[str, Figure]:
     """The figures of `scope`; of a part of the office, small sensitive ones are masked for paper."""
     keys = [key for key, figure in found.items() if is_guarded(key) and figure.n is not None]
     masked = dict(found)
-    if scope.whole_office or not keys:
+    if scope.whole_office:
+        return masked
+    untold = [key for key in keys if not is_told(scope, key)]
+    masked |= {key: replace(masked[key], masked=True, held_back=True) for key in untold}
+    keys = [key for key in keys if key not in untold]
+    if not keys:
         return masked
     for own, parts in _divisions(office, scope, keys):
         for key, mark in _marks(own, parts, keys):
@@ -31,6 +37,11 @@ def guarded(office: Office, scope: Scope, found: Found) -> dict[str, Figure]:
                 held_back = mark is Mark.HELD_BACK or masked[key].held_back
                 masked[key] = replace(masked[key], masked=True, held_back=held_back)
     return masked
+
+
+def is_told(scope: Scope, key: str) -> bool:
+    """Whether paper tells a figure of the part that `scope` is, or of its areas; small ones are hidden."""
+    return not is_sensitive(key) or (scope.area_only and scope.year is not None)
 
 
 def _divisions(office: Office, scope: Scope, keys: Sequence[str]) -> Iterator[tuple[int, list[Found]]]:

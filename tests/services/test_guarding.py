@@ -1,8 +1,10 @@
 """What a part of the office keeps back on paper, seen beside the other parts and the whole."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from osaava_desktop.domain.figures import Scope, year_scope
 from osaava_desktop.domain.papers import FigureTable
@@ -10,7 +12,7 @@ from osaava_desktop.domain.participations import Education, StartStatus
 from osaava_desktop.domain.pathways import PathwayStep, PathwayType, StepState
 from osaava_desktop.domain.targets import CounterKind, counter_of
 from osaava_desktop.domain.words import Answer, Gender
-from osaava_desktop.services import esf, figures, guarding, summary, targets
+from osaava_desktop.services import esf, figures, figures_book, guarding, summary, targets
 from osaava_desktop.store.office import Office
 from tests.services.invented import KAAVI, KUOPIO, SUONENJOKI, VARKAUS, Builder, day
 
@@ -108,3 +110,34 @@ def test_the_funders_table_of_an_area_is_guarded_as_its_figures_are(counted: Off
             if row[0] == "EECO15"
         ]
         assert [row[2:4] for row in rows] == [printed_cells]
+
+
+SENSITIVE = ("minority", "esf.EECO15", "esf.EECO15.female", "kykyviisari.persons")
+
+
+def test_neither_a_workers_number_nor_that_of_a_part_of_a_year_gives_an_area_away(counted: Office) -> None:
+    worker = replace(YEAR, worker=counted.person.id)
+    half = replace(YEAR, area=KAAVI.id, end=day("2025-06-30"))  # whose year shows 7
+    for scope in (worker, replace(worker, area=KAAVI.id), half):
+        found = guarding.guarded(counted, scope, figures.compute(counted, scope))
+        assert {summary.amount(found[key]) for key in SENSITIVE} == {".."}
+
+
+def test_noughts_and_small_numbers_of_a_part_of_a_year_look_alike(counted: Office) -> None:
+    rows = {
+        row[0]: row[2:]
+        for block in esf.blocks(counted, replace(YEAR, area=KUOPIO.id, end=day("2025-06-30")))
+        if isinstance(block, FigureTable)
+        for row in block.rows
+    }
+    assert {cell for code in ("EECO12", "EECO15", "EECO17") for cell in rows[code]} == {".."}
+    assert rows["EECO01"][0] == "3"
+
+
+def test_areas_side_by_side_tell_sensitive_figures_of_a_year_only(counted: Office, tmp_path: Path) -> None:
+    for scope, told in ((YEAR, True), (replace(YEAR, end=day("2025-06-30")), False)):
+        figures_book.write(counted, tmp_path / "luvut.xlsx", scope, "en")
+        areas = CalamineWorkbook.from_path(str(tmp_path / "luvut.xlsx")).get_sheet_by_name("Areas")
+        keys = {row[-1] for row in areas.to_python()}
+        assert ("minority" in keys) is told
+        assert "visits" in keys
