@@ -1,4 +1,4 @@
-"""The budgets of the yearly report: from the first page to its PDF, by keyboard and by mouse."""
+"""The budget of the yearly report: from the first page to its PDF, by keyboard."""
 
 from pathlib import Path
 
