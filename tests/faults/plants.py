@@ -51,3 +51,10 @@ def planted() -> Iterator[None]:
         if name := os.environ.get(PLANT):
             PLANTS[name](patch)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_planted_fault() -> Iterator[None]:
+    """For runs with `-p tests.faults.plants`."""
+    with planted():
+        yield
