@@ -72,7 +72,7 @@ def test_nobody_is_named_behind_what_an_area_hides(office: Office) -> None:
             type=PathwayType.STUDIES,
             state=StepState.STARTED,
             on=day("2025-05-05"),
-            area=KUOPIO.id,
+            worker=build.worker("Kaisa", KUOPIO.id).id,
         )
     )
     scope = replace(YEAR, area=KUOPIO.id)
