@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from osaava_desktop.domain.figure_groups import FigureGroup, grouped
 from osaava_desktop.domain.figures import Figure, Scope
-from osaava_desktop.domain.texts import NO_BREAK_SPACE, format_number, format_percent
+from osaava_desktop.domain.texts import NO_BREAK_SPACE, format_change, format_number, format_percent
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
-
-MINUS = "\u2212"
 
 
 class Whose(Word):
@@ -72,11 +70,11 @@ class Line:
         """The change in numbers: +12 (+14 %)."""
         if self.difference is None or self.other is None:
             return ""
-        sign = "+" if self.difference > 0 else MINUS if self.difference else ""
-        number = f"{sign}{format_number(abs(self.difference))}"
+        number = format_change(self.difference)
         if not self.difference or not self.other.n:
             return number
-        return f"{number}{NO_BREAK_SPACE}({sign}{format_percent(abs(self.difference), self.other.n)})"
+        share = format_percent(abs(self.difference), self.other.n)
+        return f"{number}{NO_BREAK_SPACE}({number[0]}{share})"
 
     def change_words(self) -> str:
         """The change in words: 12 more."""

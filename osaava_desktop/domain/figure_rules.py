@@ -10,9 +10,6 @@ from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
-ESTIMATED = frozenset({"reached", "minority"})
-"""Figures that are, or may be, estimates."""
-
 _STAY = ("criminal_background", "minority", "kykyviisari", "survey")
 """Families of keys whose members never leave: counted without names, or of health and the like."""
 
@@ -178,11 +175,6 @@ def is_of_registered(key: str) -> bool:
     """Whether the base of a figure is the registered, and not one of its own."""
     family = key.split(".")[0]
     return family in _BASED or (family == "pathways" and key.endswith(".persons"))
-
-
-def may_be_estimate(key: str) -> bool:
-    """Whether a figure is an estimate, or may be one."""
-    return key in ESTIMATED
 
 
 def may_export_members(key: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from osaava_desktop.domain.figures import Figure, label
 from osaava_desktop.domain.openings import Opening
-from osaava_desktop.domain.texts import format_date, format_number
+from osaava_desktop.domain.texts import format_change, format_date, format_number
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
 
@@ -120,14 +120,9 @@ def cause_words(change: LateChange, cause: Cause) -> str:
     return cause.why.label.format(thing=_thing(cause), date=day, before=base[0], after=base[1])
 
 
-def signed(number: int) -> str:
-    """A difference with its sign: "+1", "−3"."""
-    return f"{'+' if number > 0 else '−' if number < 0 else '±'}{format_number(abs(number))}"
-
-
 def sentence(change: LateChange, cause: Cause) -> str:
     """The whole of it: "+1 Registered, started: the participation of client A-1042 was entered on …"."""
-    head = f"{signed(cause.by)} {label(change.key)}" if cause.by else label(change.key)
+    head = f"{format_change(cause.by)} {label(change.key)}" if cause.by else label(change.key)
     return f"{head}: {cause_words(change, cause)}"
 
 

@@ -57,6 +57,10 @@ class Profile(Record):
     identity_ground: str = ""
     background_ground: str = ""
 
+    def all_funders(self) -> tuple[str, ...]:
+        """All who fund the project; the sheets' funder alone where no others are told."""
+        return tuple(self.funders.splitlines()) or tuple(filter(None, (self.funder,)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Device(Record):

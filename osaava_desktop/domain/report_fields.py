@@ -1,10 +1,9 @@
 """The fields of a narrative: a figure in one of its forms, or a word of the office, by the name in braces."""
 
-import calendar
-import datetime as dt
 from dataclasses import dataclass, replace
 
-from osaava_desktop.domain.figures import Scope, year_scope
+from osaava_desktop.domain import spans
+from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.texts import format_number
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
@@ -53,15 +52,8 @@ def spelled_out(words: str) -> str:
 
 def year_before(scope: Scope) -> Scope:
     """The same span a year earlier, of the same part of the office."""
-    if scope.year is not None:
-        before = year_scope(scope.year - 1)
-        return replace(scope, start=before.start, end=before.end)
-    return replace(scope, start=_earlier(scope.start), end=_earlier(scope.end))
-
-
-def _earlier(day: dt.date) -> dt.date:
-    year = max(day.year - 1, dt.MINYEAR)
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+    start, end = spans.year_before((scope.start, scope.end))
+    return replace(scope, start=start, end=end)
 
 
 def change(now: int, then: int, before: Scope) -> str:

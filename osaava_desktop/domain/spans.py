@@ -1,5 +1,6 @@
 """Spans of days that a report is asked for, and those that they are compared with."""
 
+import calendar
 import datetime as dt
 
 from dateutil.relativedelta import relativedelta
@@ -105,7 +106,7 @@ def _months_of(span: Span) -> int:
 def _is_whole(span: Span) -> bool:
     """Whether it is one or more whole months."""
     start, end = span
-    return start.day == 1 and (end + dt.timedelta(days=1)).day == 1
+    return start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
 
 
 def _last_day(start: dt.date, months: int) -> dt.date:

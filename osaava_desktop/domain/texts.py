@@ -18,6 +18,7 @@ from osaava_desktop.i18n import N_, _
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _QUOTES = '"”“„»«'
 NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
 _SMALL = (
     N_("none"),
     N_("one"),
@@ -78,6 +79,11 @@ def format_time(moment: time) -> str:
 def format_number(number: int) -> str:
     """``1 204``, its space not to be broken."""
     return f"{number:,}".replace(",", NO_BREAK_SPACE)
+
+
+def format_change(number: int) -> str:
+    """A difference with its sign: ``+3``, ``−1 200``, ``±0``."""
+    return f"{'+' if number > 0 else MINUS if number < 0 else '±'}{format_number(abs(number))}"
 
 
 def number_word(number: int) -> str:

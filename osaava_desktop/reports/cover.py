@@ -64,9 +64,8 @@ def _facts(issuer: Issuer, cover: Cover) -> Table:
 
 def told(issuer: Issuer, cover: Cover) -> Iterator[tuple[str, str]]:
     """Labels and texts, a label only before the first of several texts."""
-    funders = cover.funders or tuple(filter(None, (issuer.funder,)))
-    label = _("Funders") if len(funders) > 1 else _("Funder")
-    yield from zip((label, *[""] * len(funders)), funders, strict=False)
+    label = _("Funders") if len(cover.funders) > 1 else _("Funder")
+    yield from zip((label, *[""] * len(cover.funders)), cover.funders, strict=False)
     if issuer.manager:
         yield _("Project manager"), issuer.manager
     if issuer.project_code:

@@ -8,7 +8,7 @@ from osaava_desktop.domain.figure_groups import grouped
 from osaava_desktop.domain.figures import Figure
 from osaava_desktop.domain.late_changes import LateChange, LateLine, Why
 from osaava_desktop.domain.office import Basis
-from osaava_desktop.domain.texts import capital
+from osaava_desktop.domain.texts import capital, format_change
 from osaava_desktop.i18n import _
 from osaava_desktop.screens.tables import Column, Mark
 from osaava_desktop.services import summary
@@ -61,7 +61,7 @@ def columns() -> list[Column[FigureRow]]:
         ),
         Column(
             title=_("Difference"),
-            value=lambda row: rules.signed(row.line.cause.by) if row.line and row.line.cause.by else "",
+            value=lambda row: format_change(row.line.cause.by) if row.line and row.line.cause.by else "",
             sort=lambda row: row.line.cause.by if row.line else None,
             width=84,
             right=True,

@@ -161,10 +161,7 @@ def _words(office: Office, scope: Scope) -> list[ReportField]:
         "organisation": (_("Organisation"), profile.organisation),
         "project": (_("Project"), profile.project),
         "funder": (_("Funder"), profile.funder),
-        "funders": (
-            _("Funders"),
-            format_list(profile.funders.splitlines()) if profile.funders else profile.funder,
-        ),
+        "funders": (_("Funders"), format_list(profile.all_funders())),
         "workers": (_("Workers, how many"), number_word(len(people.workers(office)))),
         "areas": (_("Areas"), format_list([area.name for area in areas.areas(office)])),
         "localities": (_("Localities"), format_list([one.name for one in areas.localities(office)])),

@@ -13,7 +13,7 @@ from osaava_desktop.domain.groups import SessionState
 from osaava_desktop.domain.papers import Block, FigureTable, Heading, Prose, YearlyPaper
 from osaava_desktop.domain.partners import MeetingType
 from osaava_desktop.domain.report_fields import year_before
-from osaava_desktop.domain.texts import capital, format_date, format_month, format_number
+from osaava_desktop.domain.texts import capital, format_change, format_date, format_month, format_number
 from osaava_desktop.domain.yearly import LIST_MARK
 from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import esf_chase, figures, meetings, sheets, sheets_out, summary, targets
@@ -90,14 +90,12 @@ def _table(found: list[Found], so_far: Scope) -> FigureTable:
 
 
 def _row(month: Figure, now: Figure, before: Figure) -> Row:
-    change = (now.n or 0) - (before.n or 0)
-    sign = "+" if change > 0 else "−" if change < 0 else "±"
     return (
         summary.words(now),
         amount(month),
         _with_share(now),
         _with_share(before),
-        f"{sign}{format_number(abs(change))}",
+        format_change((now.n or 0) - (before.n or 0)),
     )
 
 

@@ -143,9 +143,8 @@ def _opening_words(office: Office, scope: Scope) -> str:
 def _cover(office: Office, scope: Scope) -> Cover:
     """The title page: the span, what it is narrowed to, and who funds the project."""
     span = f"{format_date(scope.start)}–{format_date(scope.end)}"
-    funders = office.profile.funders.splitlines() or [office.profile.funder]
     return Cover(
         subtitle=", ".join((span, *narrowed_to(office, scope))),
-        funders=tuple(funder for funder in funders if funder),
+        funders=office.profile.all_funders(),
         lines=(_("Compiled on {day}").format(day=format_date(office.today)),),
     )

@@ -24,8 +24,8 @@ def line(n: int | None, other: int | None, *, masked: bool = False) -> Line:
     [
         (114, 100, "+14\u00a0(+14%)", "14 more", Trend.MORE),
         (86, 100, "\u221214\u00a0(\u221214%)", "14 fewer", Trend.FEWER),
-        (100, 100, "0", "unchanged", Trend.SAME),
-        (0, 0, "0", "unchanged", Trend.SAME),
+        (100, 100, "±0", "unchanged", Trend.SAME),
+        (0, 0, "±0", "unchanged", Trend.SAME),
         (3, 0, "+3", "3 more", Trend.MORE),
         (12_000, 2_000, "+10\u00a0000\u00a0(+500%)", "10\u00a0000 more", Trend.MORE),
         (None, 4, "", "", None),

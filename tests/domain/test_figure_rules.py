@@ -1,8 +1,8 @@
-"""Whose members may leave, which figures may be estimates, and the bases in words."""
+"""Whose members may leave, and the bases in words."""
 
 import pytest
 
-from osaava_desktop.domain.figure_rules import base, may_be_estimate, may_export_members, rule
+from osaava_desktop.domain.figure_rules import base, may_export_members, rule
 from osaava_desktop.domain.office import Basis
 from osaava_desktop.i18n import speaking
 
@@ -25,12 +25,6 @@ def test_members_of_sensitive_figures_never_leave(key: str) -> None:
 @pytest.mark.parametrize("key", ["registered.started", "esf.EECO01", "esf.EECO11.male", "pathways.persons"])
 def test_members_of_others_may_leave(key: str) -> None:
     assert may_export_members(key)
-
-
-def test_only_the_reached_and_the_minority_may_be_estimates() -> None:
-    assert may_be_estimate("reached")
-    assert may_be_estimate("minority")
-    assert not may_be_estimate("reached.at_least")
 
 
 def test_bases_follow_the_basis_or_are_the_figures_own() -> None:

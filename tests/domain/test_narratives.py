@@ -1,12 +1,14 @@
 """Narratives as a screen takes them apart, what their fields lack, and the sentences offered for them."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from osaava_desktop.domain import narrative_checks as checks
 from osaava_desktop.domain import sentences
-from osaava_desktop.domain.figures import year_scope
+from osaava_desktop.domain.figures import Scope, year_scope
 from osaava_desktop.domain.narrative_text import Piece, pieces, written
 from osaava_desktop.domain.report_fields import Form, change, name_of, parted, year_before
 from osaava_desktop.domain.yearly import Section, fields
@@ -65,6 +67,8 @@ def test_a_name_is_a_key_and_a_form(form: Form) -> None:
 
 def test_the_year_before_is_a_whole_year_again() -> None:
     assert year_before(year_scope(2024)).year == 2023
+    spring = Scope(start=dt.date(2025, 1, 1), end=dt.date(2025, 2, 28))
+    assert year_before(spring).end == dt.date(2024, 2, 29)
     assert change(112, 100, year_scope(2024)) == "12 more than in 2024"
     assert change(88, 100, year_scope(2024)) == "12 fewer than in 2024"
     assert change(100, 100, year_scope(2024)) == "as many as in 2024"

@@ -23,6 +23,7 @@ def test_numbers_and_times_look_the_same_in_all_languages(language: str) -> None
         assert texts.format_number(1204) == "1\u00a0204"
         assert texts.format_number(1234567) == "1\u00a0234\u00a0567"
         assert texts.format_number(999) == "999"
+        assert [texts.format_change(n) for n in (3, -1200, 0)] == ["+3", "−1\u00a0200", "±0"]
         assert texts.format_time(time(9, 5)) == "9.05"
         assert texts.format_fraction(44, 1000) == "44\u00a0/\u00a01\u00a0000"
 

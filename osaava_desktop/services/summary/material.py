@@ -100,7 +100,7 @@ def gathered(office: Office, scope: Scope, found: Found, extent: Extent) -> Mate
         questions=_questions(office, scope),
         workers=_workers(office, scope),
         area_names={area.id: area.name for area in areas.areas(office)},
-        funders=office.profile.funders.splitlines() or [office.profile.funder],
+        funders=office.profile.all_funders(),
     )
 
 

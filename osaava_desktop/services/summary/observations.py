@@ -48,5 +48,6 @@ def observations_table(material: Material) -> FigureTable:
 
 
 def _funders(material: Material) -> list[Block]:
-    named = [funder for funder in material.funders if funder]
-    return [Heading(text=_("Funders"), level=2), Prose(text=format_list(named))] if named else []
+    if not material.funders:
+        return []
+    return [Heading(text=_("Funders"), level=2), Prose(text=format_list(material.funders))]

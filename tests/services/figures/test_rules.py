@@ -2,7 +2,7 @@
 
 import pytest
 
-from osaava_desktop.domain.figure_rules import base, may_be_estimate, rule
+from osaava_desktop.domain.figure_rules import base, rule
 from osaava_desktop.domain.office import Basis
 from osaava_desktop.i18n import LANGUAGES, speaking
 from tests.services.figures import expected, keys
@@ -26,7 +26,3 @@ def test_every_key_has_its_rule_in_three_languages() -> None:
 def test_a_base_in_words_stands_where_there_is_one(basis: Basis) -> None:
     based = {key for key, row in expected.FIGURES.items() if row["year"].of is not None}
     assert {key for key in expected.FIGURES if base(key, basis)} == based
-
-
-def test_what_is_counted_as_an_estimate_may_be_one() -> None:
-    assert {key for key in EVERY if may_be_estimate(key)} == {"reached", "minority"}
