@@ -28,6 +28,7 @@ from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
 from osaava_desktop.screens.office import OfficePage
 from osaava_desktop.screens.office_card import OfficeCard
+from osaava_desktop.screens.older import OlderPage
 from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
@@ -43,7 +44,7 @@ from osaava_desktop.screens.start import StartPage
 from osaava_desktop.screens.surveys import SurveysPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
-from osaava_desktop.services import areas, clients, keys, people, practice, restoring, tries
+from osaava_desktop.services import areas, clients, keys, people, practice, restoring, rollback, tries
 from osaava_desktop.services.people import KeyHolder
 from osaava_desktop.services.restoring import Restored
 from osaava_desktop.store.office import Office
@@ -183,7 +184,24 @@ class Desktop(QObject):
         self.window.show_page(page)
 
     def enter(self, office: Office) -> None:
-        """Shows the office that was opened."""
+        """Shows the office that was opened; first asks where the file is older than it was."""
+        older = rollback.look(office)
+        if older is None:
+            self._go_in(office)
+            return
+
+        def restore() -> None:
+            office.close()
+            self.show_restore(office.path)
+
+        page = OlderPage(office.path.name, older)
+        page.restore_wanted.connect(restore)
+        page.go_on_wanted.connect(lambda: self._go_in(office))
+        page.destroyed.connect(lambda: None if self.office is office else office.close())
+        self.window.show_page(page)
+
+    def _go_in(self, office: Office) -> None:
+        rollback.note(office)
         self.office = office
         self._keep(replace(self.settings, last_file=str(office.path)))
         self.window.remember_for(str(office.person.id))

@@ -8,6 +8,7 @@ from osaava_desktop.screens.backup_keeper import BackupKeeper
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.idle import IdleWatch
 from osaava_desktop.screens.shell import Shell
+from osaava_desktop.services import rollback
 from osaava_desktop.services.backups import Made
 from osaava_desktop.store.office import Office
 
@@ -19,6 +20,7 @@ class Caretaker(QObject):
 
     def __init__(self, office: Office, window: QWidget, idle: IdleWatch) -> None:
         super().__init__(window)
+        self._office = office
         self._shell: Shell | None = None
         self.backups: BackupKeeper | None = None
         if not office.read_only:
@@ -41,10 +43,13 @@ class Caretaker(QObject):
         self._shell = None
         if self.backups is not None:
             self.backups.last(quiet=quiet)
+            rollback.note(self._office)
+            self.backups.deleteLater()
         self.deleteLater()
 
     def _show_made(self, made: Made) -> None:
         if self._shell is not None:
+            rollback.note(self._office)
             self._shell.hide_band(_FAILED)
             self._shell.say(_("Backup made and verified."))
 

@@ -15,7 +15,7 @@ from osaava_desktop.domain.figures import year_scope
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import Damaged, InvalidInput, NotAllowed, StoreError, WrongPassphrase
 from osaava_desktop.i18n import _
-from osaava_desktop.services import backups, erasure, tries
+from osaava_desktop.services import backups, erasure, rollback, tries
 from osaava_desktop.services.figures import report
 from osaava_desktop.store import attachments, backup, erasing, keyring, manifests, opening, restoring
 from osaava_desktop.store.database import cipher_problems, integrity_problems
@@ -161,6 +161,7 @@ def restore(path: Path, copy: Backup, proof: Proof, clock: Clock = local_time) -
             _erase_again(office, path, copy)
             files = [key for (key,) in office.visible(AttachmentRow, AttachmentRow.id, bin=True).tuples()]
             _examine(office)
+            rollback.note(office, path)
         attachments.bring(path, copy.path.parent / backup.FILES, files)
         restoring.ready(path, work, ring.keyfile)
     aside = restoring.end(path)

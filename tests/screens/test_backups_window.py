@@ -1,15 +1,18 @@
 """Backups in the window: by themselves when nobody types, at the end, and when asked for."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from peewee import InterfaceError
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from osaava_desktop import settings
 from osaava_desktop.app import Desktop
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.errors import DiskFull
@@ -17,11 +20,14 @@ from osaava_desktop.screens import tasks
 from osaava_desktop.screens.backup_keeper import BackupKeeper
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.idle import IdleWatch
-from osaava_desktop.services import backups, clients
+from osaava_desktop.screens.older import OlderPage
+from osaava_desktop.screens.restore import RestorePage
+from osaava_desktop.services import backups, clients, people, rollback
 from osaava_desktop.store import backup, manifests
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import waited
 from tests.services import invented
+from tests.services.invented import NOW, PASSPHRASE
 
 
 @pytest.fixture
@@ -129,3 +135,37 @@ def test_what_hinders_a_backup_stays_in_sight(
     band.acted.emit()
     assert waited(lambda: "backup failed" not in desktop.shell._bands)
     assert len(backup.copies(office.path)) == 1
+
+
+def test_an_older_file_asks_what_to_do(desktop: Desktop, office: Office) -> None:
+    rollback.note(office)
+    office.close()
+    old = office.path.read_bytes()
+    office = people.sign_in(office.path, office.person.id, PASSPHRASE, lambda: NOW)
+    rollback.note(office)
+    office.close()
+    office.path.write_bytes(old)
+    later = NOW + dt.timedelta(hours=1)
+    office = people.sign_in(office.path, office.person.id, PASSPHRASE, lambda: later)
+    clients.save(office, Client(family_name="Korhonen"))
+    desktop.show(None)
+    desktop.enter(office)
+    page = desktop.window.centralWidget()
+    assert isinstance(page, OlderPage)
+    assert "older than when it was last used on this computer on 1.2.2026 12.00" in page.words_label.text()
+    page.go_on_button.click()
+    assert desktop.office is office
+    assert rollback.look(office) is None
+    QTest.qWait(50)
+
+
+def test_an_older_file_leads_to_the_backups(desktop: Desktop, office: Office) -> None:
+    settings.keep("seen", rollback._name(office.path, office.profile.id), f"99 ab {NOW.isoformat()}")
+    desktop.show(None)
+    desktop.enter(office)
+    page = desktop.window.centralWidget()
+    assert isinstance(page, OlderPage)
+    page.restore_button.click()
+    assert isinstance(desktop.window.centralWidget(), RestorePage)
+    with pytest.raises(InterfaceError):
+        office.audit_head()
