@@ -15,6 +15,7 @@ from osaava_desktop import i18n, log, paths, settings
 from osaava_desktop.errors import Damaged, FileMissing, KeysMissing, PlainError
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import messages, tasks
+from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.caretaker import Caretaker
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
@@ -164,6 +165,14 @@ class Desktop(QObject):
             lambda: self.show_sign_in(path) if path and path.exists() else self.show_start()
         )
         self.window.show_page(page)
+
+    def restore_another(self) -> None:
+        """Leaves the open office for the page that puts an older one in its place."""
+        if self.office is not None and self.shell.may_leave():
+            path = self.office.path
+            self.close_office()
+            tasks.settle()
+            self.show_restore(path)
 
     def _show_restored(self, restored: Restored) -> None:
         self.show_sign_in(restored.path)

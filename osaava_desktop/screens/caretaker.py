@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from osaava_desktop.i18n import _
 from osaava_desktop.screens.backup_keeper import BackupKeeper
+from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.idle import IdleWatch
 from osaava_desktop.screens.shell import Shell
@@ -37,6 +38,12 @@ class Caretaker(QObject):
         if self.backups is not None:
             page.backup_wanted.connect(self.backups.make)
             self.backups.made.connect(page.show_backup)
+
+    def serve_card(self, card: BackupsCard) -> None:
+        """The settings tell of them too."""
+        if self.backups is not None:
+            card.wanted.connect(self.backups.make)
+            self.backups.made.connect(card.refresh)
 
     def end(self, *, quiet: bool) -> None:
         """The office is about to be closed."""

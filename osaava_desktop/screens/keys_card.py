@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import people_keys
-from osaava_desktop.screens.forms import Form
+from osaava_desktop.screens.settings_card import SettingsCard
 from osaava_desktop.services import keys, recovery
 from osaava_desktop.store.office import Office
 
 
-class KeysCard(Form):
-    """Tells how the keys stand; ``people_wanted`` asks for their page, ``said`` tells what was done."""
+class KeysCard(SettingsCard):
+    """Tells how the keys stand; ``people_wanted`` asks for their page."""
 
     ui_file = "keys_card.ui"
     words_label: QLabel
@@ -19,7 +19,6 @@ class KeysCard(Form):
     mine_button: QPushButton
 
     people_wanted = Signal()
-    said = Signal(str, str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)

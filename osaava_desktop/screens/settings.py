@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import theme
-from osaava_desktop.screens.keys_card import KeysCard
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.settings_card import SettingsCard
 from osaava_desktop.settings import Settings
 
 # A language is named in itself, so that whoever reads only that one finds it.
@@ -39,7 +39,7 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._settings = settings
         self._apply = apply
-        self._keys_card: KeysCard | None = None
+        self._cards: list[SettingsCard] = []
         self.card.setMaximumWidth(theme.scaled(720))
         languages = [(_("As the computer"), ""), *_LANGUAGE_NAMES]
         schemes = [(_("As the computer"), "system"), (_("Light"), "light"), (_("Dark"), "dark")]
@@ -53,9 +53,9 @@ class SettingsPage(Page):
             office_card.setMaximumWidth(theme.scaled(720))
             self.page_layout.insertWidget(1, office_card)
 
-    def add_card(self, card: KeysCard) -> None:
+    def add_card(self, card: SettingsCard) -> None:
         """One more card, before what fills the page."""
-        self._keys_card = card
+        self._cards.append(card)
         card.setMaximumWidth(theme.scaled(720))
         card.said.connect(self.said)
         self.page_layout.insertWidget(1, card)
@@ -70,8 +70,8 @@ class SettingsPage(Page):
 
     def activated(self) -> None:
         """The language comes first."""
-        if self._keys_card is not None:
-            self._keys_card.refresh()
+        for card in self._cards:
+            card.refresh()
         self.language_combo.setFocus()
 
     def _change(self) -> None:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from osaava_desktop import settings
 from osaava_desktop.domain import backups as rules
+from osaava_desktop.domain import policy
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.errors import FileMissing, InvalidInput, StoreError
 from osaava_desktop.i18n import _
@@ -88,6 +89,11 @@ def finish(task: Task) -> Made:
     if task.second is None:
         return Made(backup=made)
     return Made(backup=made, second=_copy(made, task, task.second))
+
+
+def may_restore(office: Office) -> bool:
+    """Whether who is signed in may put an older file in the place of a whole one."""
+    return policy.may(office.person, Action.RESTORE_BACKUP, office.today)
 
 
 # Where they lie

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from osaava_desktop.domain.attendance_papers import AttendancePaper
 from osaava_desktop.domain.certificates import CertificatePaper
 from osaava_desktop.domain.client_papers import AccessPaper, EuraPaper, MappingPaper
+from osaava_desktop.domain.drill import DrillPaper
 from osaava_desktop.domain.meetings import MinutesPaper
 from osaava_desktop.domain.papers import YearlyPaper
 from osaava_desktop.domain.programme import ProgrammePaper
@@ -16,6 +17,7 @@ from osaava_desktop.reports import (
     certificate,
     client_record,
     document,
+    drill,
     eura_instruction,
     mapping_form,
     minutes,
@@ -90,3 +92,8 @@ def survey_pdf(paper: SurveyPaper, language: str) -> bytes:
 def recovery_pdf(paper: RecoveryPaper, language: str) -> bytes:
     """The recovery key in a language; for the printer alone."""
     return recovery_key.render(paper, language)
+
+
+def drill_pdf(paper: DrillPaper, language: str) -> bytes:
+    """What to do when the computer is lost, in a language."""
+    return drill.render(paper, language)

@@ -18,14 +18,16 @@ from osaava_desktop.domain.clients import Client
 from osaava_desktop.errors import DiskFull
 from osaava_desktop.screens import tasks
 from osaava_desktop.screens.backup_keeper import BackupKeeper
+from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.idle import IdleWatch
 from osaava_desktop.screens.older import OlderPage
+from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.restore import RestorePage
 from osaava_desktop.services import backups, clients, people, rollback
 from osaava_desktop.store import backup, manifests
 from osaava_desktop.store.office import Office
-from tests.screens.dialogs import waited
+from tests.screens.dialogs import answering, waited
 from tests.services import invented
 from tests.services.invented import NOW, PASSPHRASE
 
@@ -169,3 +171,40 @@ def test_an_older_file_leads_to_the_backups(desktop: Desktop, office: Office) ->
     assert isinstance(desktop.window.centralWidget(), RestorePage)
     with pytest.raises(InterfaceError):
         office.audit_head()
+
+
+def test_the_settings_choose_a_second_place(desktop: Desktop, office: Office, tmp_path: Path) -> None:
+    entered(desktop, office)
+    desktop.shell.go("settings")
+    card = desktop.window.findChild(BackupsCard)
+    assert isinstance(card, BackupsCard)
+    assert "No second place" in card.second_label.text()
+    stick = tmp_path.with_name(tmp_path.name + "-stick")
+    stick.mkdir()
+    card.keep_second(stick)
+    assert waited(lambda: "0 minutes ago" in card.second_label.text())
+    assert card.second_label.text() == f"Second place {stick}: 0 minutes ago."
+    assert card.here_label.text() == "Beside the office file: 0 minutes ago."
+    card.none_button.click()
+    assert "No second place" in card.second_label.text()
+
+
+def test_the_settings_lead_to_the_page_that_restores(desktop: Desktop, office: Office) -> None:
+    entered(desktop, office)
+    desktop.shell.go("settings")
+    card = desktop.window.findChild(BackupsCard)
+    assert isinstance(card, BackupsCard)
+    card.restore_button.click()
+    page = desktop.window.centralWidget()
+    assert isinstance(page, RestorePage)
+    assert page.file_label.text() == "1 verified backup"
+    assert desktop.office is None
+
+
+def test_the_page_for_the_safe_is_shown(desktop: Desktop, office: Office) -> None:
+    entered(desktop, office)
+    desktop.shell.go("settings")
+    card = desktop.window.findChild(BackupsCard)
+    assert isinstance(card, BackupsCard)
+    with answering(PreviewDialog, lambda preview: None):
+        card.paper_button.click()
