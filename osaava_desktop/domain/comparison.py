@@ -1,10 +1,10 @@
 """Figures of one span beside those of another: the change in numbers and words, and why one is missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osaava_desktop.domain.figure_groups import FigureGroup, grouped
-from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain.figures import Figure, Found, Scope
 from osaava_desktop.domain.texts import NO_BREAK_SPACE, format_change, format_number, format_percent
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import N_, _
@@ -110,9 +110,6 @@ class Comparison:
     def line(self, key: str) -> Line | None:
         """The line of a figure."""
         return next((line for line in self.lines() if line.key == key), None)
-
-
-Found = Mapping[str, Figure]
 
 
 def compared(

@@ -1,19 +1,10 @@
 """What each figure counts and is measured against, in words; and whose members may leave the office."""
 
-from osaava_desktop.domain.cards import CardType
-from osaava_desktop.domain.groups import GroupType
-from osaava_desktop.domain.guidance import Topic
+from osaava_desktop.domain.figures import CLASSES
 from osaava_desktop.domain.office import Basis
-from osaava_desktop.domain.outreach import Channel
-from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.pathways import PathwayType
-from osaava_desktop.domain.words import Word
+from osaava_desktop.domain.small_cells import is_sensitive
 from osaava_desktop.i18n import N_, _
-
-_STAY = ("criminal_background", "minority", "kykyviisari", "survey")
-"""Families of keys whose members never leave: counted without names, or of health and the like."""
-
-_STAY_ESF = frozenset(f"EECO{number}" for number in range(12, 18))
 
 _RULES = {
     "registered.started": N_(
@@ -79,18 +70,17 @@ _RULES = {
     "observations.unemployed.female": N_("Registered women who were unemployed at the start."),
 }
 
-_FAMILIES: dict[str, tuple[type[Word], str]] = {
-    "encounters": (Channel, N_("Encounters by name in the span: {word}.")),
-    "first_contact": (Channel, N_("Registered persons whom this first reached: {word}.")),
-    "guidance": (
-        Topic,
-        N_("Guidance talks that name the topic {word}. One may name several, so topics may add up to more."),
+_FAMILIES = {
+    "encounters": N_("Encounters by name in the span: {word}."),
+    "first_contact": N_("Registered persons whom this first reached: {word}."),
+    "guidance": N_(
+        "Guidance talks that name the topic {word}. One may name several, so topics may add up to more."
     ),
-    "groups": (GroupType, N_("Sessions held in groups of this kind: {word}.")),
-    "cards": (CardType, N_("Card trainings passed in the span: {word}.")),
-    "partners": (PartnerType, N_("Partners with a contact in the span, each once: {word}.")),
-    "meetings": (MeetingType, N_("Meetings held in the span: {word}.")),
-    "opportunities": (OpportunityType, N_("Opportunities open at some time of the span: {word}.")),
+    "groups": N_("Sessions held in groups of this kind: {word}."),
+    "cards": N_("Card trainings passed in the span: {word}."),
+    "partners": N_("Partners with a contact in the span, each once: {word}."),
+    "meetings": N_("Meetings held in the span: {word}."),
+    "opportunities": N_("Opportunities open at some time of the span: {word}."),
 }
 _PATHWAYS = {
     "persons": N_("Persons with a step on this pathway that started in the span, each once: {word}."),
@@ -150,8 +140,7 @@ def rule(key: str) -> str:
         return _(_SURVEY)
     if family == "esf":
         return _esf_rule(part, rest)
-    words, text = _FAMILIES[family]
-    return _(text).format(word=words(part).label)
+    return _(_FAMILIES[family]).format(word=CLASSES[family](part).label)
 
 
 def _esf_rule(code: str, genders: list[str]) -> str:
@@ -179,5 +168,4 @@ def is_of_registered(key: str) -> bool:
 
 def may_export_members(key: str) -> bool:
     """Whether the client numbers behind a figure may ever leave the office."""
-    family, *rest = key.split(".")
-    return family not in _STAY and not _STAY_ESF.intersection(rest)
+    return not is_sensitive(key) and not key.startswith("survey.")

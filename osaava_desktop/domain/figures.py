@@ -4,6 +4,7 @@ How each is counted is told in the services that count; nothing else counts anyt
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -77,6 +78,10 @@ class Figure:
     held_back: bool = False
 
 
+Found = Mapping[str, Figure]
+"""Figures by their keys."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
     """One thing that a figure counts, `count` times (minutes, heads); of a client where there is one."""
@@ -126,15 +131,28 @@ _LABELS = {
     "observations.unemployed.female": N_("Unemployed women"),
 }
 
-_FAMILIES: dict[str, tuple[type[Word], str]] = {
-    "encounters": (Channel, N_("Encounters: {word}")),
-    "first_contact": (Channel, N_("First reached: {word}")),
-    "guidance": (Topic, N_("Guidance talks: {word}")),
-    "groups": (GroupType, N_("Sessions held: {word}")),
-    "cards": (CardType, N_("Cards passed: {word}")),
-    "partners": (PartnerType, N_("Partners met: {word}")),
-    "meetings": (MeetingType, N_("Meetings: {word}")),
-    "opportunities": (OpportunityType, N_("Opportunities: {word}")),
+CLASSES: dict[str, type[Word]] = {
+    "encounters": Channel,
+    "first_contact": Channel,
+    "guidance": Topic,
+    "groups": GroupType,
+    "cards": CardType,
+    "partners": PartnerType,
+    "meetings": MeetingType,
+    "opportunities": OpportunityType,
+    "pathways": PathwayType,
+}
+"""The classes that a family of figures is parted by: the second words of its keys."""
+
+_FAMILIES = {
+    "encounters": N_("Encounters: {word}"),
+    "first_contact": N_("First reached: {word}"),
+    "guidance": N_("Guidance talks: {word}"),
+    "groups": N_("Sessions held: {word}"),
+    "cards": N_("Cards passed: {word}"),
+    "partners": N_("Partners met: {word}"),
+    "meetings": N_("Meetings: {word}"),
+    "opportunities": N_("Opportunities: {word}"),
 }
 _PATHWAYS = {"persons": N_("{word}, persons"), "steps": N_("{word}, steps")}
 
@@ -151,8 +169,7 @@ def label(key: str) -> str:
         return _("Survey: {question}, {choice}").format(question=question, choice=Choice(rest[0]).label)
     if family == "esf":
         return ", ".join((f"{part} {name_of(part)}", *(_(_GENDERS[name]) for name in rest)))
-    words, text = _FAMILIES[family]
-    return _(text).format(word=words(part).label)
+    return _(_FAMILIES[family]).format(word=CLASSES[family](part).label)
 
 
 _QUESTIONS = {WELLBEING: N_("wellbeing")}

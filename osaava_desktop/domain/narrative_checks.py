@@ -1,6 +1,7 @@
 """What a narrative's fields lack: an unknown name, no value, a share without its n / N."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -8,6 +9,8 @@ from osaava_desktop.domain.checks import folded
 from osaava_desktop.domain.report_fields import Form, name_of, parted
 from osaava_desktop.domain.yearly import fields
 
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)?[\s\u00a0]?%")
+_FRACTION = re.compile(r"\d[\s\u00a0]?/[\s\u00a0]?\d")
 _LIKE = 70  # of 100: a name less alike than this is not suggested
 
 
@@ -16,7 +19,12 @@ def unknown(text: str, words: Mapping[str, str]) -> dict[str, str]:
 
     ``words`` are what the fields are called, by their names.
     """
-    return {name: meant(name, words) for name in fields(text) if name not in words}
+    return {name: meant(name, words) for name in no_fields(text, words)}
+
+
+def no_fields(text: str, known: Container[str]) -> list[str]:
+    """The names in braces that are no field, each once."""
+    return [name for name in dict.fromkeys(fields(text)) if name not in known]
 
 
 def meant(name: str, words: Mapping[str, str]) -> str:
@@ -44,6 +52,16 @@ def shares_alone(text: str) -> list[str]:
             if form is Form.SHARE and name_of(key, Form.FRACTION) not in names:
                 found.append(key)
     return list(dict.fromkeys(found))
+
+
+def typed_alone(text: str) -> list[str]:
+    """The percentages that were typed, in paragraphs that have no n / N at all; each once in a paragraph."""
+    return [
+        share
+        for line in text.splitlines()
+        if not _FRACTION.search(line) and Form.FRACTION not in {parted(name)[1] for name in fields(line)}
+        for share in dict.fromkeys(_PERCENT.findall(line))
+    ]
 
 
 def shares(text: str) -> list[str]:

@@ -1,19 +1,18 @@
 """What to look at before a report is sent: what is missing, what its text leaves open, what contradicts."""
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain import narrative_checks
+from osaava_desktop.domain.figures import Found, Scope
 from osaava_desktop.domain.office import Basis
 from osaava_desktop.domain.openings import Opening, Place
 from osaava_desktop.domain.pathways import PathwayType
+from osaava_desktop.domain.report_fields import Form, name_of
 from osaava_desktop.domain.texts import format_number
 from osaava_desktop.domain.words import Gender, Word
-from osaava_desktop.domain.yearly import Section, fields
+from osaava_desktop.domain.yearly import Section
 from osaava_desktop.i18n import N_, _, ngettext
-
-Found = Mapping[str, Figure]
 
 
 class Severity(Word):
@@ -159,31 +158,16 @@ def base_is_empty(found: Found, scope: Scope) -> Iterator[CheckLine]:
         yield CheckLine(kind=CheckKind.NO_BASE, severity=Severity.WRONG, words=words, opens=opens)
 
 
-_SHARE = re.compile(r"\{([\w.]+)\.share\}")
-_TYPED = re.compile(r"\d+(?:[.,]\d+)?[\s\u00a0]?%")
-_FRACTION = re.compile(r"\d[\s\u00a0]?/[\s\u00a0]?\d")
-
-
 def text_lines(section: Section, text: str, known: Container[str]) -> Iterator[CheckLine]:
     """What a section's text leaves open: nothing written, fields that are none, percentages without n / N."""
     opens = Opening(place=Place.SECTION, section=section)
     if not text.strip():
         words = _("{section}: nothing is written yet.").format(section=section.label)
         yield CheckLine(kind=CheckKind.SECTION, severity=Severity.OPEN, words=words, opens=opens)
-    for name in dict.fromkeys(fields(text)):
-        if name not in known:
-            words = _("{section}: {name} is no figure.").format(section=section.label, name=f"{{{name}}}")
-            yield CheckLine(kind=CheckKind.FIELD, severity=Severity.WRONG, words=words, opens=opens)
-    for share in _bare_shares(text):
+    for name in narrative_checks.no_fields(text, known):
+        words = _("{section}: {name} is no figure.").format(section=section.label, name=f"{{{name}}}")
+        yield CheckLine(kind=CheckKind.FIELD, severity=Severity.WRONG, words=words, opens=opens)
+    named = (f"{{{name_of(key, Form.SHARE)}}}" for key in narrative_checks.shares_alone(text))
+    for share in (*named, *narrative_checks.typed_alone(text)):
         words = _("{section}: {share} has no n / N beside it.").format(section=section.label, share=share)
         yield CheckLine(kind=CheckKind.SHARE, severity=Severity.OPEN, words=words, opens=opens)
-
-
-def _bare_shares(text: str) -> Iterator[str]:
-    """Shares whose paragraph has neither their fraction nor one that was typed."""
-    for paragraph in text.split("\n"):
-        for key in dict.fromkeys(_SHARE.findall(paragraph)):
-            if f"{{{key}.fraction}}" not in paragraph:
-                yield f"{{{key}.share}}"
-        if ".fraction}" not in paragraph and not _FRACTION.search(paragraph):
-            yield from dict.fromkeys(_TYPED.findall(paragraph))

@@ -5,17 +5,15 @@ a figure is looked at beside those of all areas (workers, places). The sensitive
 calendar year only: a worker's or a place's number may be an area's, and spans can be taken from each other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from osaava_desktop.domain import small_cells
-from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain.figures import Figure, Found, Scope
 from osaava_desktop.domain.small_cells import Mark, is_guarded, is_sensitive
 from osaava_desktop.domain.words import Gender
 from osaava_desktop.services import areas, figures, people
 from osaava_desktop.store.office import Office
-
-Found = Mapping[str, Figure]
 
 _ENDINGS = tuple(f".{gender}" for gender in Gender)
 

@@ -10,15 +10,13 @@ from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.frozen import FrozenReport, Pseudonym
 from osaava_desktop.domain.late_changes import Cause, LateChange, Thing, Why, differs, merged
 from osaava_desktop.domain.openings import Opening, Place
+from osaava_desktop.domain.small_cells import is_sensitive
 from osaava_desktop.services import figures, freezing, touched
-from osaava_desktop.services.figures.report import SENSITIVE, TARGETS, VISITS
+from osaava_desktop.services.figures.report import TARGETS, VISITS
 from osaava_desktop.services.touched import SOURCES, Touch
 from osaava_desktop.store import pseudonyms
 from osaava_desktop.store.models import ClientRow, TargetRow
 from osaava_desktop.store.office import Office
-
-UNTOLD = (*SENSITIVE, "criminal_background")
-"""Keys of which nothing but the difference is told."""
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "visits": VISITS,
@@ -69,7 +67,7 @@ def _causes(seeker: "_Seeker", changed: Collection[str], then: Figure, now: Figu
 
 
 def _of_members(seeker: "_Seeker", changed: Collection[str], key: str, by: int) -> Iterator[Cause]:
-    if key.startswith(UNTOLD):
+    if is_sensitive(key):
         yield Cause(why=Why.SENSITIVE, by=by)
     elif key in _PARTS:
         for part in changed:
@@ -85,7 +83,7 @@ class _Seeker:
     def __init__(self, office: Office, report: FrozenReport, scope: Scope, keys: Collection[str]) -> None:
         assert report.created is not None
         self._office, self._scope, self._since = office, scope, report.created
-        told = [key for key in keys if not key.startswith(UNTOLD)]
+        told = [key for key in keys if not is_sensitive(key)]
         self._pseudonym = cache(pseudonyms.maker())
         self._then = freezing.members_of(office, report, told)
         self._now = {key: dict(self._named(rows)) for key, rows in figures.bare(office, scope, told).items()}

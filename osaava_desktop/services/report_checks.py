@@ -5,11 +5,11 @@ from typing import Any
 
 from osaava_desktop.domain import report_checks as rules
 from osaava_desktop.domain.dates import quarter
-from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain.figures import Figure, Found, Scope
 from osaava_desktop.domain.groups import SessionState
 from osaava_desktop.domain.openings import Opening, Place
 from osaava_desktop.domain.pathways import ADVANCED, StepState, has_end
-from osaava_desktop.domain.report_checks import CheckKind, CheckLine, Found, Severity
+from osaava_desktop.domain.report_checks import CheckKind, CheckLine, Severity
 from osaava_desktop.domain.surveys import FEW
 from osaava_desktop.domain.targets import CounterKind, EstimateKind, Indicator
 from osaava_desktop.domain.texts import format_date, format_list, format_number

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from osaava_desktop.domain.figure_groups import group_of, grouped
-from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain.figures import Figure, Found, Scope
 from osaava_desktop.domain.report_fields import (
     Form,
     ReportField,
@@ -18,8 +18,6 @@ from osaava_desktop.domain.texts import format_list, number_word
 from osaava_desktop.i18n import _, current, speaking
 from osaava_desktop.services import areas, figures, guarding, people, summary
 from osaava_desktop.store.office import Office
-
-Found = Mapping[str, Figure]
 
 WITH_TARGET = ("registered", "registered.started", "pathways.persons", "criminal_background")
 WITH_BASE = ("mapping.", "kykyviisari.", "phase.", "first_contact.", "minority", "observations.", "survey.")

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from osaava_desktop.domain import pace
 from osaava_desktop.domain.esf_gaps import Gap
-from osaava_desktop.domain.figures import Figure, Scope, year_scope
+from osaava_desktop.domain.figures import Figure, Found, Scope, year_scope
 from osaava_desktop.domain.groups import SessionState
 from osaava_desktop.domain.papers import Block, FigureTable, Heading, Prose, YearlyPaper
 from osaava_desktop.domain.partners import MeetingType
@@ -19,7 +19,7 @@ from osaava_desktop.i18n import _, speaking
 from osaava_desktop.services import esf_chase, figures, meetings, sheets, sheets_out, summary, targets
 from osaava_desktop.services.summary.results import target_bars
 from osaava_desktop.services.summary.tables import Row, table
-from osaava_desktop.services.summary.words import Found, amount, fraction, reached, share
+from osaava_desktop.services.summary.words import amount, fraction, reached, share
 from osaava_desktop.store.models import SessionRow
 from osaava_desktop.store.office import Office
 

@@ -7,6 +7,7 @@ from peewee import fn
 
 from osaava_desktop.domain.figures import Figure, Member, Scope
 from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.small_cells import is_sensitive
 from osaava_desktop.domain.targets import CounterKind, EstimateKind, Indicator
 from osaava_desktop.services.figures import facts, labels
 from osaava_desktop.services.figures.counting import Count, Tally, figures, persons, rows
@@ -20,9 +21,6 @@ TARGETS = {
     "pathways.persons": Indicator.PATHWAYS,
     "criminal_background": Indicator.CRIMINAL_BACKGROUND,
 }
-SENSITIVE = ("minority", "kykyviisari", *(f"esf.EECO{number}" for number in range(12, 18)))
-"""Keys whose members are shown only with a trace in the audit."""
-
 VISITS = ("groups.attendances", "encounters", "unnamed.heads")
 """The keys, or families of keys, that visits are the sum of."""
 
@@ -67,9 +65,10 @@ def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Fig
 def members(office: Office, scope: Scope, key: str) -> list[Member]:
     """The people, meetings or other things that a figure counts; none where it is counted without names.
 
-    For a figure of persons there are as many as its `n`; else their `count` adds up to it.
+    For a figure of persons there are as many as its `n`; else their `count` adds up to it. Those of a
+    sensitive one are shown only with a trace in the audit.
     """
-    if key.startswith(SENSITIVE):
+    if is_sensitive(key) and key != CounterKind.CRIMINAL_BACKGROUND:  # counted without anybody's name
         with office.change(Action.OPEN_FIGURE, thing=key):
             pass
     if key == "visits":

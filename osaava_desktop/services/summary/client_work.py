@@ -1,14 +1,14 @@
 """Client work: the three phases, guidance, groups and cards."""
 
 from osaava_desktop.domain.cards import CardType
-from osaava_desktop.domain.figures import label
+from osaava_desktop.domain.figures import Found, label
 from osaava_desktop.domain.groups import GroupType
 from osaava_desktop.domain.guidance import Topic
 from osaava_desktop.domain.papers import Amount, Block, Funnel, Heading, Note
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
 from osaava_desktop.services.summary.tables import bars, by_class, classes_of, shares, table
-from osaava_desktop.services.summary.words import Found, amount
+from osaava_desktop.services.summary.words import amount
 
 _PHASES = ("phase.encounter", "phase.mapping", "phase.engagement")
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from dateutil.relativedelta import relativedelta
 
 from osaava_desktop.domain import surveys as survey_rules
-from osaava_desktop.domain.figures import Scope
+from osaava_desktop.domain.figures import Found, Scope
 from osaava_desktop.domain.pace import Pace
 from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.people import Person
@@ -16,7 +16,6 @@ from osaava_desktop.domain.texts import format_list, format_short_month
 from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.services import areas, figures, people, surveys, targets
 from osaava_desktop.services.figures import breakdowns
-from osaava_desktop.services.summary.words import Found
 from osaava_desktop.store.office import Office
 
 _MOST_MONTHS = 24

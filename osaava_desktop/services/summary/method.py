@@ -4,34 +4,18 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from osaava_desktop.domain import small_cells
-from osaava_desktop.domain.cards import CardType
 from osaava_desktop.domain.figure_groups import group_of, grouped
 from osaava_desktop.domain.figure_rules import base, rule
-from osaava_desktop.domain.groups import GroupType
-from osaava_desktop.domain.guidance import Topic
-from osaava_desktop.domain.outreach import Channel
+from osaava_desktop.domain.figures import CLASSES
 from osaava_desktop.domain.papers import Block, FigureTable, Heading, NewPage, Note, Prose
-from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
-from osaava_desktop.domain.pathways import PathwayType
 from osaava_desktop.domain.texts import format_date
-from osaava_desktop.domain.words import Gender, Word
+from osaava_desktop.domain.words import Gender
 from osaava_desktop.domain.yearly import LIST_MARK
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
 from osaava_desktop.services.summary.tables import Row, table
 from osaava_desktop.services.summary.words import amount, base_words, words
 
-_CLASSES: dict[str, type[Word]] = {
-    "encounters": Channel,
-    "first_contact": Channel,
-    "guidance": Topic,
-    "groups": GroupType,
-    "cards": CardType,
-    "pathways": PathwayType,
-    "partners": PartnerType,
-    "meetings": MeetingType,
-    "opportunities": OpportunityType,
-}
 _BY_GENDER = tuple(f".{gender}" for gender in Gender)
 
 
@@ -85,7 +69,7 @@ def _family(key: str) -> str:
         return f"{family}.{rest[0]}"
     if family == "esf" and rest[0] != "EECO01":
         return f"{family}.{rest[0][:4]}"
-    is_class = bool(rest) and family in _CLASSES and rest[0] in set(_CLASSES[family])
+    is_class = bool(rest) and family in CLASSES and rest[0] in set(CLASSES[family])
     return ".".join((family, *rest[1:], "*")) if is_class else key
 
 

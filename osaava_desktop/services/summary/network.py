@@ -1,13 +1,13 @@
 """Cooperation and networking: partners met, meetings held, opportunities found and offered."""
 
-from osaava_desktop.domain.figures import label
+from osaava_desktop.domain.figures import Found, label
 from osaava_desktop.domain.papers import Block, Heading, Note
 from osaava_desktop.domain.partners import MeetingType, OpportunityType, PartnerType
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import _
 from osaava_desktop.services.summary.material import Material
 from osaava_desktop.services.summary.tables import bars, by_class, classes_of, table
-from osaava_desktop.services.summary.words import Found, amount, number
+from osaava_desktop.services.summary.words import amount, number
 
 
 def condensed(material: Material) -> list[Block]:
@@ -51,6 +51,6 @@ def whole(material: Material) -> list[Block]:
         ),
         Heading(text=_("Meetings and opportunities"), level=2),
         table(_("Meetings held"), (_("Type"), _("n")), by_class(found, MeetingType, "meetings.*")),
-        table(_("Opportunities and offers"), ("", _("n")), chances),
+        table(_("Opportunities and offers"), (_("Figure"), _("n")), chances),
         Note(text=_("An opportunity is counted when it was open at some time of the span.")),
     ]

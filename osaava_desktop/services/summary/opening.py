@@ -1,11 +1,11 @@
 """The head of the report: its four main figures."""
 
-from osaava_desktop.domain.figures import Figure, Scope
+from osaava_desktop.domain.figures import Figure, Found, Scope
 from osaava_desktop.domain.papers import Highlight
 from osaava_desktop.domain.surveys import WELLBEING, Choice
 from osaava_desktop.domain.texts import format_percent
 from osaava_desktop.i18n import _
-from osaava_desktop.services.summary.words import Found, fraction, goal, joined, number, reached, share
+from osaava_desktop.services.summary.words import fraction, goal, joined, number, reached, share
 
 
 def highlights(found: Found, scope: Scope) -> tuple[Highlight, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from osaava_desktop.domain import figure_rules, small_cells
 from osaava_desktop.domain import pace as paces
-from osaava_desktop.domain.figures import label
+from osaava_desktop.domain.figures import Found, label
 from osaava_desktop.domain.pace import Pace
 from osaava_desktop.domain.papers import (
     Block,
@@ -21,7 +21,6 @@ from osaava_desktop.services.summary import survey
 from osaava_desktop.services.summary.material import PATHWAY_KEYS, Material
 from osaava_desktop.services.summary.tables import Row, bars, table
 from osaava_desktop.services.summary.words import (
-    Found,
     amount,
     fraction,
     number,

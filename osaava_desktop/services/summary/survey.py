@@ -1,12 +1,13 @@
 """What clients answered: each question of the survey with its n."""
 
+from osaava_desktop.domain.figures import Found
 from osaava_desktop.domain.papers import Amount, Block, Heading, Note, ShareBar
 from osaava_desktop.domain.surveys import FEW, WELLBEING, Choice
 from osaava_desktop.domain.texts import capital, format_number
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.services.summary.material import Asked, Material
 from osaava_desktop.services.summary.tables import Row, table
-from osaava_desktop.services.summary.words import Found, joined
+from osaava_desktop.services.summary.words import joined
 
 
 def condensed(material: Material) -> list[Block]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from osaava_desktop.domain.figures import Figure
+from osaava_desktop.domain.figures import Figure, Found
 from osaava_desktop.domain.papers import Align, Amount, BarChart, Block, Column, FigureTable
 from osaava_desktop.domain.texts import capital
 from osaava_desktop.domain.words import Word
 from osaava_desktop.i18n import _
-from osaava_desktop.services.summary.words import Found, amount, fraction, share, words
+from osaava_desktop.services.summary.words import amount, fraction, share, words
 
 Row = tuple[str, ...]
 

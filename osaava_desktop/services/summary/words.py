@@ -1,8 +1,8 @@
 """How figures are written on paper: numbers, shares, targets and verdicts, in the language spoken now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from osaava_desktop.domain.figures import Figure, Scope, label
+from osaava_desktop.domain.figures import Figure, Found, Scope, label
 from osaava_desktop.domain.office import Basis
 from osaava_desktop.domain.small_cells import HELD_BACK, MASK
 from osaava_desktop.domain.texts import (
@@ -14,8 +14,6 @@ from osaava_desktop.domain.texts import (
 )
 from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.i18n import _
-
-Found = Mapping[str, Figure]
 
 
 def title(scope: Scope, narrowed_to: Sequence[str], extent: Extent = Extent.CONDENSED) -> str:
