@@ -181,6 +181,7 @@ _GROUPS = {
     FieldGroup.HEALTH: N_("health"),
     FieldGroup.BACKGROUND: N_("background"),
     FieldGroup.IDENTITY: N_("identity number"),
+    FieldGroup.HISTORY: N_("history of changes"),
 }
 
 
@@ -206,6 +207,7 @@ def deed(action: str) -> str:
 
 _SAVED = N_("Saved")  # on a line of its own: words within another call are not gathered for translation
 _DEEDS: dict[str, str] = {
+    Action.ERASE: N_("Erased"),
     Action.BIN: N_("Put into the bin"),
     Action.RESTORE: N_("Taken back from the bin"),
     Action.LOOK: N_("Looked at"),

@@ -237,7 +237,8 @@ def problems(client: Client, today: dt.date) -> Problems:
     if client.email and not _EMAIL.fullmatch(client.email):
         found["email"] = _("Write the e-mail address as name@example.fi.")
     not_future(found, "engaged", client.engaged, today)
-    not_future(found, "informed", client.informed, today)
+    for field in ("informed", "consent_withdrawn", "restricted"):
+        not_future(found, field, getattr(client, field), today)
     return found
 
 

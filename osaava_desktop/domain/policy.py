@@ -82,6 +82,7 @@ class FieldGroup(StrEnum):
     HEALTH = "health"
     BACKGROUND = "background"
     IDENTITY = "identity"
+    HISTORY = "history"
 
 
 _OFFICE_WIDE = {

@@ -1,6 +1,6 @@
 """One client: how far the person has come, what is next, and the tabs; the first holds the form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -16,11 +16,13 @@ from osaava_desktop.errors import InvalidInput, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import shortcuts
 from osaava_desktop.screens.client_details import ClientDetails
+from osaava_desktop.screens.client_erasing import ClientErasing
 from osaava_desktop.screens.client_header import ClientHeader
 from osaava_desktop.screens.client_merging import ClientMerging
 from osaava_desktop.screens.client_papers import ClientPapers
 from osaava_desktop.screens.client_tabs import ClientTabs
 from osaava_desktop.screens.day import DayDialog
+from osaava_desktop.screens.history import HistoryPage
 from osaava_desktop.screens.latest import LatestCard
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.participation import ParticipationPage
@@ -54,6 +56,7 @@ class ClientPage(Page):
         self.tabs = ClientTabs(office, self.details, self.header)
         self.page_layout.addWidget(self.tabs, 1)
         self.merging = ClientMerging(office, self, self.notice)
+        self.erasing = ClientErasing(office, self, self.notice)
         self.papers = ClientPapers(office, self)
         self.engaged_action = QAction("", self)
         self.refer_action = QAction(_("Send on to a partner…"), self)
@@ -127,6 +130,10 @@ class ClientPage(Page):
         except clients.InBin:  # put there elsewhere: the page can be left all the same
             self._show_binned()
 
+    def renewed(self) -> Mapping[str, object]:
+        """The client, who may have been a new one."""
+        return {"client": self._client if self._is_stored() else None}
+
     # Slots
 
     def tick_engaged(self) -> None:
@@ -190,6 +197,13 @@ class ClientPage(Page):
     def open_participation(self) -> None:
         """Start, end and EURA of the client, on a page of their own."""
         self.opened.emit(ParticipationPage(self._office, self._client))
+
+    def _open_history(self) -> None:
+        """What was changed in the client's own data; the log keeps the look."""
+        try:
+            self.opened.emit(HistoryPage(self._office, self._client))
+        except PlainError as error:
+            self.notice.show_words("error", str(error))
 
     def _entries_changed(self) -> None:
         self._set_dirty(self.details.entries() != self._baseline)
@@ -284,6 +298,10 @@ class ClientPage(Page):
         own = participations.of_client(self._office, self._client.id)
         self.details.show_client(self._client, own[-1] if own else None)
         self.notice.hide()
+        if self._client.restricted is not None:
+            day = format_date(self._client.restricted)
+            sentence = _("The data are kept but not used since {day}: nothing new is added or printed.")
+            self.notice.show_words("attention", sentence.format(day=day))
         self._baseline = self.details.entries()
         self._set_dirty(False)
         self.problems_found.emit([])
@@ -311,17 +329,19 @@ class ClientPage(Page):
         self.tabs.keys_changed.connect(self.keys_changed)
         self.details.edited.connect(self._entries_changed)
         self.details.participation_card.open_wanted.connect(lambda: self.open_participation())
+        self.details.protection_card.history_wanted.connect(lambda: self._open_history())
         self.details.client_wanted.connect(self._open_other)
         self.details.failed.connect(lambda sentence: self.notice.show_words("error", sentence))
         self._menu = QMenu(self)
         self._papers_menu = QMenu(_("Papers"), self)
         self._menu.addMenu(self._papers_menu)
-        self._menu.addActions(
-            [self.engaged_action, self.refer_action, *self.merging.actions(), self.delete_action]
-        )
+        last = (self.delete_action, self.erasing.action)
+        self._menu.addActions([self.engaged_action, self.refer_action, *self.merging.actions(), *last])
         self.papers.said.connect(self.said)
         self.merging.opened.connect(self.opened)
         self.merging.turned.connect(self.turn_into)
+        self.erasing.opened.connect(self.opened)
+        self.erasing.action.triggered.connect(lambda: self.erasing.open(self._client))
         self.engaged_action.triggered.connect(lambda: self.tick_engaged())
         self.refer_action.triggered.connect(lambda: self.refer())
         self.delete_action.triggered.connect(lambda: self.delete())

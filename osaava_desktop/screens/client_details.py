@@ -35,6 +35,7 @@ from osaava_desktop.screens.forms import Form
 from osaava_desktop.screens.identity_entry import IdentityEntry
 from osaava_desktop.screens.likely_same import LikelySame
 from osaava_desktop.screens.participation_card import ParticipationCard
+from osaava_desktop.screens.protection_card import ProtectionCard
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.services import areas, clients
 from osaava_desktop.store.office import Office
@@ -115,7 +116,8 @@ class ClientDetails(Form):
         self._is_narrow = False
         self.participation_card = ParticipationCard(office, self.scrolled_widget)
         self.likely_same = LikelySame(office, self.scrolled_widget)
-        self._rail: list[QWidget] = [self.participation_card, self.likely_same]
+        self.protection_card = ProtectionCard(office, self.scrolled_widget)
+        self._rail: list[QWidget] = [self.participation_card, self.likely_same, self.protection_card]
         self._identity = IdentityEntry(
             office, self.number_widget, self.identity_number_field, self.number_button
         )
@@ -150,6 +152,7 @@ class ClientDetails(Form):
         self.note_edit.setPlainText(client.note)
         self.clear()
         self.participation_card.show_participation(client, participation)
+        self.protection_card.show_client(client)
         self._ask_birth_date(participation is not None)
         self.likely_same.show_client(client)
 
@@ -173,6 +176,7 @@ class ClientDetails(Form):
             self.identity_number_edit.text() if self._identity.entered() is not None else None,
             self.note_edit.toPlainText(),
             *self.participation_card.entries(),
+            *self.protection_card.entries(),
         )
 
     def entered(self) -> Entered:
@@ -217,7 +221,7 @@ class ClientDetails(Form):
             "note",
         )
         own = {name: getattr(self, f"{name}_field") for name in (*names, *more)}
-        return {**own, **self.participation_card.fields()}
+        return {**own, **self.participation_card.fields(), **self.protection_card.fields()}
 
     def clear(self) -> None:
         """Take the complaints away; notes stay."""
@@ -301,6 +305,7 @@ class ClientDetails(Form):
         self.note_edit.setFixedHeight(theme.scaled(88))
         self.rail_layout.insertWidget(0, self.participation_card)
         self.rail_layout.insertWidget(1, self.likely_same)
+        self.rail_layout.insertWidget(2, self.protection_card)
         for combo in (*self._combos.values(), *self.participation_card.findChildren(QComboBox)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
@@ -320,8 +325,8 @@ class ClientDetails(Form):
         choices.choose(self.first_contact_combo, channel)
 
     def _connect(self) -> None:
-        own = [field for name, field in self.fields().items() if name not in self.participation_card.fields()]
-        for field in own:
+        parts = {**self.participation_card.fields(), **self.protection_card.fields()}
+        for field in (field for name, field in self.fields().items() if name not in parts):
             field.edited.connect(self.edited)
         for name in (*LINES, "birth_date", "informed", "identity_number"):
             self.fields()[name].left.connect(lambda name=name: self._check(name))
@@ -333,6 +338,7 @@ class ClientDetails(Form):
         self.likely_same.found_apart.connect(self._found_apart)
         self.likely_same.emptied.connect(self.focus_first)
         self.participation_card.edited.connect(self.edited)
+        self.protection_card.edited.connect(self.edited)
         self.participation_card.start_wanted.connect(self._ask_birth_date)
 
     def _entered_client(self) -> tuple[Client, Problems]:
@@ -346,6 +352,7 @@ class ClientDetails(Form):
             informed = choices.read_date(self.informed_edit, self._office.today)
         except DateError as error:
             problems["informed"] = str(error)
+        kept, unread = self.protection_card.entered()
         values = {name: combo.currentData() for name, combo in self._combos.items()}
         locality = values["locality"]
         client = replace(
@@ -368,8 +375,9 @@ class ClientDetails(Form):
             citizenship=values["citizenship"] or "",
             worker=self.participation_card.worker(),
             note=self.note_edit.toPlainText(),
+            **kept,
         )
-        return client, problems
+        return client, {**problems, **unread}
 
     def _line(self, name: str) -> QLineEdit:
         edit = getattr(self, f"{name}_edit")

@@ -1,5 +1,6 @@
 """Clients: finding, reading, registering and changing them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from uuid import UUID
@@ -106,6 +107,12 @@ def same_person(office: Office, client: Client) -> list[Client]:
     query = query.where(born.is_null() if client.birth_date is None else born == client.birth_date)
     query = query.where(ClientRow.search.startswith(folded(client.family_name)))
     return [other for other in query if _identity(other) == wanted and not _years_differ(client, other)]
+
+
+def restrict(office: Office, client: UUID, day: dt.date | None) -> Client:
+    """Keeps a client's data without their being used from that day on; None takes the restriction away."""
+    with office.change(Action.SAVE_CLIENT, client) as change:
+        return change.save(replace(get(office, client), restricted=day))
 
 
 def put_in_bin(office: Office, client: Client) -> Client:

@@ -72,7 +72,7 @@ def undo(office: Office, change: Change, changes: str) -> None:
     for entry in reversed(json.loads(changes)):
         table = tables[entry["table"]]
         record = office.visible(table, bin=True).where(table.id == UUID(entry["id"])).get()
-        before, after = _decoded(table, entry["before"]), _decoded(table, entry["after"])
+        before, after = decoded(table, entry["before"]), decoded(table, entry["after"])
         still = [name for name, value in after.items() if getattr(record, name) == value]
         change.save(replace(record, **{name: before[name] for name in still}))
 
@@ -93,7 +93,7 @@ def _noted(ledger: Ledger, before: R, after: R) -> R:
     return after
 
 
-def _decoded(table: type[Table], values: Values) -> Values:
+def decoded(table: type[Table], values: Values) -> Values:
     """The values of fields of `table` as records have them."""
     found: Values = {}
     for name, value in values.items():

@@ -88,7 +88,7 @@ def prepare(office: Office, register: Register, *, numbers: bool = False) -> She
     The same list printed once more keeps its number until the sheet has come back. `numbers`: client
     numbers for names, as always of a sensitive group.
     """
-    people = [row.client for row in register.rows]
+    people = _printed(register)
     sheet = _numbered(office, SheetKind.SESSION, [register.session], people)
     return sheet_paper(office, register, sheet.number, people, numbers=numbers)
 
@@ -101,7 +101,7 @@ def prepare_blank(office: Office, register: Register, rows: int) -> SheetPaper:
 
 def prepare_slips(office: Office, register: Register) -> SlipsPaper:
     """Prepares a slip for each person of the register, and some for who walks in."""
-    people = [row.client for row in register.rows]
+    people = _printed(register)
     sheet = _numbered(office, SheetKind.SLIPS, [register.session], people)
     return slips_paper(office, register, sheet.number, people)
 
@@ -154,7 +154,7 @@ def issuer(office: Office) -> Issuer:
 
 def everybody(registers: Sequence[Register]) -> list[Client]:
     """Who stands on any of the registers, by name."""
-    there = {row.client.id: row.client for register in registers for row in register.rows}
+    there = {client.id: client for register in registers for client in _printed(register)}
     return sorted(there.values(), key=lambda client: name_key(client.name))
 
 
@@ -224,6 +224,11 @@ def series_paper(
         rows=_rows(people, numbers=numbers or group.sensitive),
         blank_rows=SPARE,
     )
+
+
+def _printed(register: Register) -> list[Client]:
+    """Who stands on the register's paper: not those the use of whose data is restricted."""
+    return [row.client for row in register.rows if row.client.restricted is None]
 
 
 def _rows(people: Iterable[Client], *, numbers: bool) -> tuple[SheetRow, ...]:

@@ -62,6 +62,16 @@ class Line:
     record: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """One change of a record: who made it when (UTC), and its values as JSON where they are still there."""
+
+    at: dt.datetime
+    person: UUID | None
+    before: str | None
+    after: str | None
+
+
 def append(
     key: bytes, entries: Sequence[Entry], *, at: dt.datetime, person: UUID | None, device: UUID
 ) -> None:
@@ -139,6 +149,14 @@ def about(records: Collection[UUID]) -> list[Line]:
         found.extend(AuditRow.select().where(AuditRow.record.in_(batch)).dicts().iterator())
     names = [field.name for field in fields(Line)]
     return [Line(**{name: row[name] for name in names}) for row in sorted(found, key=itemgetter("seq"))]
+
+
+def changes_of(record: UUID) -> list[Changed]:
+    """Every change of a record with its values, the earliest first."""
+    joined = (AuditRow.seq == AuditValueRow.seq) & (AuditValueRow.record == record)
+    query = AuditRow.select(AuditRow.at, AuditRow.person, AuditValueRow.before, AuditValueRow.after)
+    rows = query.join(AuditValueRow, on=joined).order_by(AuditRow.seq).dicts().iterator()
+    return [Changed(**row) for row in rows]
 
 
 def first_break(key: bytes) -> int | None:

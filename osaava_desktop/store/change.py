@@ -13,10 +13,11 @@ from osaava_desktop.domain.frozen import FrozenFigure, FrozenReport
 from osaava_desktop.domain.office import Logo
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
-from osaava_desktop.errors import NotAllowed
+from osaava_desktop.domain.texts import format_date
+from osaava_desktop.errors import NotAllowed, PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.store.audit import Entry
-from osaava_desktop.store.models import TABLES, SequenceRow
+from osaava_desktop.store.models import TABLES, ClientRow, SequenceRow
 
 R = TypeVar("R", bound=Record)
 
@@ -94,6 +95,7 @@ class Change:
         return found
 
     def _add(self, record: R) -> R:
+        self._check_use(record)
         now = self._now()
         record = replace(record, device=self._device, created=now, changed=now)
         values = _columns(record)
@@ -102,6 +104,16 @@ class Change:
             record, None, {name: value for name, value in _values(record).items() if value is not None}
         )
         return record
+
+    def _check_use(self, record: Record) -> None:
+        """Nothing new is written down of a client the use of whose data is restricted (GDPR art. 18)."""
+        client = getattr(record, "client", None)
+        if client is None:
+            return
+        kept = ClientRow.get_or_none(ClientRow.id == client, ClientRow.restricted.is_null(False))
+        if kept is not None and kept.restricted is not None:
+            sentence = _("The data of client {number} are kept but not used since {day}: nothing is added.")
+            raise PlainError(sentence.format(number=kept.number, day=format_date(kept.restricted)))
 
     def _alter(self, record: Record, stored: dict[str, Any]) -> None:
         columns = _columns(record)

@@ -188,6 +188,11 @@ class Office:
             raise _refused()
         return audit.about(records)
 
+    def audit_changes_of(self, record: UUID) -> list[audit.Changed]:
+        """Every change of a record with its values, the earliest first; asked for inside `look`."""
+        self._check(Action.LOOK)
+        return audit.changes_of(record)
+
     def audit_problems(self) -> list[str]:
         """What does not fit in the audit: for `check`."""
         broken, altered = audit.first_break(self._audit_key), audit.values_altered(self._audit_key)

@@ -84,7 +84,8 @@ def test_tab_goes_through_the_form_in_reading_order(user: User) -> None:
     rest = ["address", "postal_code", "gender", "language", "citizenship", "informed", "identity"]
     rest += ["wished_field", "note"]
     start = ["started", "status", "unemployed_since", "studying", "education", "vocational"]
-    assert names == [*first, *rest, "worker", "starts", *start]
+    kept = ["legal_basis", "consent_withdrawn", "restricted"]
+    assert names == [*first, *rest, "worker", "starts", *start, *kept]
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in inside)
 
 
