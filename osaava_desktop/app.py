@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from osaava_desktop import i18n, log, paths, settings
-from osaava_desktop.errors import Damaged, FileMissing, KeysMissing, PlainError
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import messages, tasks
 from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.caretaker import Caretaker
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
+from osaava_desktop.screens.entrance import Entrance
 from osaava_desktop.screens.everywhere import EverywherePanel
 from osaava_desktop.screens.everywhere_opening import open_found
 from osaava_desktop.screens.groups import GroupsPage
@@ -34,20 +34,14 @@ from osaava_desktop.screens.outreach import OutreachPage
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.people import PeoplePage
-from osaava_desktop.screens.recovery import RecoveryPage
 from osaava_desktop.screens.report import ReportPage
-from osaava_desktop.screens.restore import RestorePage
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Place, Shell
-from osaava_desktop.screens.sign_in import SignIn
-from osaava_desktop.screens.start import StartPage
 from osaava_desktop.screens.surveys import SurveysPage
 from osaava_desktop.screens.theme import Theme
 from osaava_desktop.screens.translator import Translators
-from osaava_desktop.services import areas, clients, keys, people, practice, restoring, rollback, tries
-from osaava_desktop.services.people import KeyHolder
-from osaava_desktop.services.restoring import Restored
+from osaava_desktop.services import areas, clients, keys, rollback
 from osaava_desktop.store.office import Office
 
 logger = logging.getLogger(__name__)
@@ -65,6 +59,8 @@ class Desktop(QObject):
         self._theme.apply(self.settings.scheme, self.settings.font_size)
         self.window = MainWindow()
         self.window.closing.connect(self.go)
+        self.entrance = Entrance(self.window, self._last_path)
+        self.entrance.signed_in.connect(self.enter)
         self.office: Office | None = None
         self._idle = IdleWatch(self.window)
         self._caretaker: Caretaker | None = None
@@ -78,93 +74,10 @@ class Desktop(QObject):
         """Opens the window: at the sign-in of `path`, or of the office opened last, or at the start page."""
         path = path or self._last_path()
         if path is None:
-            self.show_start()
+            self.entrance.show_start()
         else:
-            self.show_sign_in(path)
+            self.entrance.show_sign_in(path)
         self.window.show()
-
-    def show_start(self, sentence: str = "") -> None:
-        """The page for who has no office file yet; `sentence` says why it is shown again."""
-        page = StartPage(sentence)
-        page.file_wanted.connect(self.choose_file)
-        page.practice_wanted.connect(self.open_practice)
-        page.restore_wanted.connect(lambda: self.show_restore(self._last_path()))
-        self.window.show_page(page)
-
-    def choose_file(self) -> None:
-        """Asks for an office file."""
-        folder = str(Path(self.settings.last_file).parent) if self.settings.last_file else ""
-        kinds = _("Office files (*.osaava)")
-        chosen, _kind = QFileDialog.getOpenFileName(self.window, _("Open an office file"), folder, kinds)
-        if chosen:
-            self.show_sign_in(Path(chosen))
-
-    def open_practice(self) -> None:
-        """Opens the practice office of this person, made anew when it is not there."""
-        path = paths.data_dir() / "practice" / practice.FILE
-        if path.exists():
-            self.show_sign_in(path)
-            return
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, PlainError):
-                raise error
-            self.show_start(str(error))
-
-        page = self.window.centralWidget()
-        assert page is not None
-        page.setEnabled(False)  # a second click must not begin it anew
-        text = _("Making the practice office: a year of invented work. It takes about half a minute.")
-        tasks.run(
-            page,
-            text,
-            lambda _progress: practice.write_whole(path.parent),
-            self.show_sign_in,
-            failed,
-            may_cancel=False,
-        )
-
-    def show_sign_in(self, path: Path) -> None:
-        """Asks for the passphrase of the office at `path`; says in a sentence why it can't be opened."""
-        try:
-            door = people.door(path)
-        except PlainError as error:
-            self._offer_backup(path, error)
-            return
-
-        def sign_in(holder: KeyHolder, passphrase: str) -> Office:
-            try:
-                return people.sign_in(path, holder.person, passphrase)
-            except Damaged as error:
-                sentence = str(error)
-                QTimer.singleShot(0, page, lambda: self.show_restore(path, sentence))
-                raise
-
-        about = f"{path.name} · {door.organisation}"
-        page = SignIn(door.people, sign_in, about, wait=lambda: tries.wait(door.office))
-        if door.practice:
-            page.hint(_("Practice office: the passphrase is {word}").format(word=practice.PASSPHRASE))
-        page.signed_in.connect(self.enter)
-        page.other_file_wanted.connect(self.choose_file)
-        page.recovery_wanted.connect(lambda: self.show_recovery(path, about))
-        self.window.show_page(page)
-
-    def _offer_backup(self, path: Path, error: PlainError) -> None:
-        """The office file can't be opened: a backup of it is offered where there is one."""
-        lost = isinstance(error, Damaged | FileMissing | KeysMissing)
-        if lost and restoring.offered(path):
-            self.show_restore(path, str(error))
-        else:
-            self.show_start(str(error))
-
-    def show_restore(self, path: Path | None, sentence: str = "") -> None:
-        """Restores the office at `path`; without one, on a computer that had none yet."""
-        page = RestorePage(path, sentence)
-        page.restored.connect(self._show_restored)
-        page.back_wanted.connect(
-            lambda: self.show_sign_in(path) if path and path.exists() else self.show_start()
-        )
-        self.window.show_page(page)
 
     def restore_another(self) -> None:
         """Leaves the open office for the page that puts an older one in its place."""
@@ -172,25 +85,10 @@ class Desktop(QObject):
             path = self.office.path
             self.close_office()
             tasks.settle()
-            self.show_restore(path)
-
-    def _show_restored(self, restored: Restored) -> None:
-        self.show_sign_in(restored.path)
-        page = self.window.centralWidget()
-        if isinstance(page, SignIn):
-            kept = restored.aside.name if restored.aside else ""
-            words = _("Restored. What was there before is kept as {file}.") if kept else _("Restored.")
-            page.hint(words.format(file=kept))
+            self.entrance.show_restore(path)
 
     def _last_path(self) -> Path | None:
         return Path(self.settings.last_file) if self.settings.last_file else None
-
-    def show_recovery(self, path: Path, about: str) -> None:
-        """Asks for the recovery key of the office at `path`."""
-        page = RecoveryPage(path, about)
-        page.signed_in.connect(self.enter)
-        page.back_wanted.connect(lambda: self.show_sign_in(path))
-        self.window.show_page(page)
 
     def enter(self, office: Office) -> None:
         """Shows the office that was opened; first asks where the file is older than it was."""
@@ -201,7 +99,7 @@ class Desktop(QObject):
 
         def restore() -> None:
             office.close()
-            self.show_restore(office.path)
+            self.entrance.show_restore(office.path)
 
         page = OlderPage(office.path.name, older)
         page.restore_wanted.connect(restore)
@@ -225,7 +123,7 @@ class Desktop(QObject):
             return
         path = self.office.path
         self.close_office()
-        self.show_sign_in(path)
+        self.entrance.show_sign_in(path)
 
     def go(self) -> None:
         """The window closes: the last backup is waited for."""
@@ -348,6 +246,11 @@ class Desktop(QObject):
         keys_card = KeysCard(office)
         keys_card.people_wanted.connect(lambda: self.shell.open(PeoplePage(office)))
         page.add_card(keys_card)
+        backups_card = BackupsCard(office)
+        backups_card.restore_wanted.connect(self.restore_another)
+        if self._caretaker is not None:
+            self._caretaker.serve_card(backups_card)
+        page.add_card(backups_card)
         return page
 
     def _apply(self, changed: settings.Settings) -> None:

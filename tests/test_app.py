@@ -75,7 +75,7 @@ def test_practice_data_that_cannot_be_made_say_why(
 
     monkeypatch.setattr(practice, "write_whole", full)
     desktop.show(None)
-    desktop.open_practice()
+    desktop.entrance.open_practice()
 
     def said() -> bool:
         page = desktop.window.centralWidget()
@@ -124,7 +124,7 @@ def test_waiting_that_cannot_be_cancelled_has_no_button_and_stays(
 
     monkeypatch.setattr(practice, "write_whole", slow)
     desktop.show(None)
-    desktop.open_practice()
+    desktop.entrance.open_practice()
     qtbot.waitUntil(lambda: bool(desktop.window.findChildren(QProgressDialog)))
     (dialog,) = desktop.window.findChildren(QProgressDialog)
     assert any("practice office" in label.text() for label in dialog.findChildren(QLabel))

@@ -96,7 +96,7 @@ def test_a_file_that_is_gone_is_offered_from_its_backups(desktop: Desktop, path:
 
 
 def test_what_is_wrong_stands_beside_its_field(desktop: Desktop, path: Path) -> None:
-    desktop.show_restore(path)
+    desktop.entrance.show_restore(path)
     desktop.window.show()
     page = restore_page(desktop)
     page.restore_button.click()
