@@ -1,5 +1,6 @@
 """What the law asks for: the office's own documents, how long records are kept, what an erasure leaves."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -71,6 +72,21 @@ def problems(years: Mapping[Kept, int], last_payment_year: int | None) -> Proble
         within(found, kind, number, 0, MOST_YEARS)
     within(found, "last_payment_year", last_payment_year, *_PAYMENT_YEARS)
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """What goes on `day` or later, when a keeper says so: a client's records, or the office's own.
+
+    `client` is who they are of, with `number` and `name`; `count` says how many records go.
+    """
+
+    kind: Kept
+    day: dt.date
+    count: int
+    client: UUID | None = None
+    number: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,12 +92,19 @@ def erase(office: Office, client: UUID, *, typed: str, reason: str = "") -> Eras
     return Erased(number=prospect.client.number, mentions=tuple(prospect.mentions))
 
 
-def erase_all(office: Office, people: Collection[UUID]) -> None:
-    """Erases several people whose time to be kept is over, all of them or none."""
-    groups = [access.same_person(office, client) for client in people]
-    with office.change(Action.ERASE):
-        gone = [_in_change(office, own, "", office.change) for own in groups]
-    _afterwards(office, {one for own in groups for one in own}, [one for files in gone for one in files])
+def erase_several(office: Office, people: Collection[UUID]) -> Callable[[], None]:
+    """Erases several people whose time to be kept is over, inside a change of the caller's.
+
+    Gives what is to be done once that change is kept.
+    """
+    own: set[UUID] = set()
+    files: list[UUID] = []
+    for client in people:
+        if client not in own:
+            entries = access.same_person(office, client)
+            files += _in_change(office, entries, "", office.change)
+            own |= entries
+    return lambda: _afterwards(office, own, files)
 
 
 def again(office: Office) -> int:

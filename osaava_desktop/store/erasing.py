@@ -67,9 +67,9 @@ def erase(change: Change, rows: Rows, *, now: dt.datetime, mentions: Mentions) -
     tell of any of them are cleared.
     """
     ids = {one for found in rows.values() for one in found}
-    attached = _attached(ids)
     everything: dict[type[Table], set[UUID]] = {table: set(found) for table, found in rows.items()}
-    everything[AttachmentRow] = set(attached)
+    files = everything.setdefault(AttachmentRow, set())
+    files.update(_attached(ids))
     _forget(change, everything, now)
     for table in _in_order(everything):
         for batch in chunked(everything[table], BATCH):
@@ -79,7 +79,7 @@ def erase(change: Change, rows: Rows, *, now: dt.datetime, mentions: Mentions) -
     _clear_drafts(ids, mentions)
     for client in rows.get(ClientRow, ()):
         ErasedRow.insert(id=client, erased=now).on_conflict_ignore().execute()
-    return attached
+    return sorted(files)
 
 
 def erased() -> set[UUID]:
