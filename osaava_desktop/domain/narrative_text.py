@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-BOLD_MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-"""What stands between two pairs of stars is bold."""
+BOLD_MARKS = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*", re.DOTALL)
+"""What stands between two pairs of stars is bold; it looks no further than the next pair, to be quick."""
 
 _MARK = "**"
 _FIELD = re.compile(r"\{\s*([^{}\n]*?)\s*\}")
