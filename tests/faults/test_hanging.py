@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -122,11 +123,11 @@ def test_no_page_keeps_the_window(user: User, record: Record) -> None:
 
     for turn in ("first", "again"):
         for number in range(1, 10):
-            act(f"place {number} {turn}", lambda n=number: user.press(Key(Key.Key_0 + n), CONTROL))
+            act(f"place {number} {turn}", partial(user.press, Key(Key.Key_0 + number), CONTROL))
     act("clients", lambda: user.press(Key.Key_2, CONTROL))
     act("a client", lambda: user.press(Key.Key_Return), *[lambda: user.press(Key.Key_PageDown, CONTROL)] * 5)
     act("back", lambda: user.press(Key.Key_Escape))
-    act("search", lambda: user.press(Key.Key_F, CONTROL), *[lambda c=c: user.type(c) for c in "ai"])
+    act("search", lambda: user.press(Key.Key_F, CONTROL), *[partial(user.type, letter) for letter in "ai"])
     act("clear", *[lambda: user.press(Key.Key_Escape)] * 2)
     record("I12", tried, len(slow))
     assert slow == {}
