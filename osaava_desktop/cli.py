@@ -217,7 +217,7 @@ def _ask(prompt: str) -> str:
 
 def _year(text: str) -> int:
     if not text.isdecimal() or not 2000 <= int(text) <= 2099:
-        raise argparse.ArgumentTypeError(_("Write the year in four digits."))
+        raise argparse.ArgumentTypeError(_("Write a year from 2000 to 2099."))
     return int(text)
 
 

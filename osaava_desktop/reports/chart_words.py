@@ -27,7 +27,8 @@ def words_of(chart: Chart) -> str:
 
 
 def _told(kind: str, title: str, numbers: Sequence[str]) -> str:
-    return f"{kind.format(title=title)} {'; '.join(numbers)}."
+    """A title that is a question keeps its own mark."""
+    return f"{kind.format(title=title).replace('?.', '?')} {'; '.join(numbers)}."
 
 
 def _amounts(amounts: Sequence[Amount]) -> list[str]:

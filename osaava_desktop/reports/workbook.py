@@ -82,18 +82,20 @@ def _write_head(writer: Writer, sheet: Worksheet, book: Workbook, columns: Seque
 
 
 class _Column:
-    """How the cells of a column look: at the top of their row, in a column of numbers to the right."""
+    """How the cells of a column look: at the top of their row, numbers to the right, words clear of them."""
 
     def __init__(self, writer: Writer, book: Workbook, place: int) -> None:
         numbers = any(isinstance(row[place], int | Share) for row in book.rows)
-        aside = {"align": "right"} if numbers else {}
+        aside = {"align": "right"} if numbers else {"indent": 1} if place else {}
         top = {"valign": "top"}
         self.place = place
         self.head: Format = writer.add_format({"bold": True, "bottom": 1, **aside})
         self._plain: Format = writer.add_format(
             {**top, **aside, **({"text_wrap": True} if place in book.wrapped else {})}
         )
-        self._date: Format = writer.add_format({**top, "num_format": _DATE, "align": "left"})
+        self._date: Format = writer.add_format(
+            {**top, "num_format": _DATE, "align": "left", "indent": 1 if place else 0}
+        )
         self._percent: Format = writer.add_format({**top, "num_format": _PERCENT})
 
     def write(self, sheet: Worksheet, line: int, cell: Cell) -> None:

@@ -156,8 +156,11 @@ def _row(found: Comparison, line: Line) -> tuple[str, ...]:
 
 
 def numbers(figure: Figure) -> tuple[str, str]:
-    """n, or n / N with its share."""
-    return summary.fraction(figure) or summary.amount(figure), summary.share(figure)
+    """n, or n / N with its share; also n where not all of it is in the base: the change is told of n."""
+    told = summary.fraction(figure) or summary.amount(figure)
+    if figure.of and figure.n != figure.in_base and not figure.masked:
+        told = f"{summary.amount(figure)} ({told})"
+    return told, summary.share(figure)
 
 
 def _chart(found: Comparison) -> BarChart | None:

@@ -207,7 +207,7 @@ def _comparison_sheet(office: Office, year: int) -> Workbook:
             one.theirs,
             one.difference,
             one.on,
-            " ".join(filter(None, (difference_words(one), reason(one)))),
+            ": ".join(filter(None, (difference_words(one), reason(one)))),
         ]
         for one in reconciliation(office, year)
         if one.column is None or one.theirs is not None

@@ -150,6 +150,12 @@ def test_pictures_are_told_with_all_their_numbers() -> None:
     assert "Kirjautuneet: 100 / 150, jäi alle" in told
 
 
+def test_a_question_above_a_chart_keeps_its_own_mark() -> None:
+    chart = replace(examples.SURVEY, title="Miten toiminta on auttanut?")
+    (told,) = alt_texts(opened(highlights=(), blocks=(chart,)))
+    assert "Miten toiminta on auttanut? merkittävästi" in told
+
+
 def test_no_picture_is_without_words() -> None:
     made = opened(issuer=replace(examples.ISSUER, logo=logo(40, 20)))
     head = made.sections[0].first_page_header._element

@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from osaava_desktop.domain.comparison import Comparison
-from osaava_desktop.domain.figures import Scope, label, year_scope
+from osaava_desktop.domain.figures import Figure, Scope, label, year_scope
 from osaava_desktop.domain.groups import Group, GroupType
 from osaava_desktop.domain.words import Answer
 from osaava_desktop.errors import StoreError
@@ -75,6 +75,12 @@ def test_the_same_group_beside_itself_of_another_span(counted: CountedOffice) ->
     gaps = {part.group.value: part.gap for part in found.parts if part.gap}
     assert set(gaps.values()) == {"not kept by group"}
     assert {"targets", "pathways", "guidance", "esf", "survey"} <= set(gaps)
+
+
+def test_a_number_that_is_not_all_in_the_base_is_told_beside_it() -> None:
+    outside = Figure(key="mapping.persons", n=34, in_base=19, of=20)
+    assert comparison.numbers(outside) == ("34 (19\u00a0/\u00a020)", "95%")
+    assert comparison.numbers(replace(outside, n=19))[0] == "19\u00a0/\u00a020"
 
 
 def test_small_sensitive_numbers_of_a_part_are_hidden_and_not_given_away(office: Office) -> None:

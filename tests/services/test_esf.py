@@ -203,4 +203,4 @@ def test_the_workbook_has_the_table_and_the_numbers_beside_eura(
     assert next(row for row in table if row[0] == "EECO01")[3:] == [4, 2, 1, 0]
     assert next(row for row in beside if row[0] == "EECO01")[3:7] == [4, 2, 2, SEEN]
     assert "Bengt" not in str(cells)
-    assert any("2 start notices are missing in EURA." in str(cell) for cell in cells)
+    assert any("more here: 2 start notices are missing in EURA." in str(cell) for cell in cells)

@@ -114,6 +114,8 @@ def test_the_whole_report_has_every_section_and_an_appendix(busy: Office) -> Non
     assert paper.title == "Report on the supported activity 2025"
     kinds = {type(block) for block in paper.blocks}
     assert {Funnel, BarChart, LineChart, TargetBars, ShareBar, FigureTable, Note} <= kinds
+    tables = [block for block in paper.blocks if isinstance(block, FigureTable)]
+    assert all(table.columns[0].title for table in tables)  # a reader aloud says it with each row
 
 
 def test_the_condensed_summary_has_no_cover_and_no_appendix(busy: Office) -> None:

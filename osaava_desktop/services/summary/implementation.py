@@ -126,12 +126,14 @@ def _periods(material: Material) -> list[Block]:
     rest = tuple(line for key, line in lines.items() if key != "visits")
     rows = [(one.label, *(number(one.figures[key].n) for key in keys)) for one in periods]
     total = (_("The whole span"), *(number(material.found[key].n) for key in keys))
-    title = _("Year by year") if points[0].isdigit() else _("Month by month")
+    yearly = points[0].isdigit()
+    title = _("Year by year") if yearly else _("Month by month")
+    period = _("Year") if yearly else _("Month")
     return [
         Heading(text=title, level=2),
         LineChart(title=_("Visits"), points=points, series=(lines["visits"],)),
         *([LineChart(title=_("Persons, sessions and steps"), points=points, series=rest)] if rest else []),
-        table(title, ("", *(label(key) for key in keys)), rows, total),
+        table(title, (period, *(label(key) for key in keys)), rows, total),
         Note(
             text=_("Persons are counted anew for each line and for the whole span; they are never added up.")
         ),
