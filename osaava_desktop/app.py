@@ -113,6 +113,7 @@ class Desktop(QObject):
         self._keep(replace(self.settings, last_file=str(office.path)))
         self.window.remember_for(str(office.person.id))
         self._caretaker = Caretaker(office, self.window, self._idle)
+        self._caretaker.restore_wanted.connect(self.restore_another)
         self._show_shell()
         if keys.mend(office):
             self.shell.say(_("A lost copy of the key file was written again."), "info")

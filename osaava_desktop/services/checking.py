@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from osaava_desktop.errors import StoreError
+from osaava_desktop.errors import Damaged, StoreError
 from osaava_desktop.i18n import _
 from osaava_desktop.services import attachments
 from osaava_desktop.store import migrate, slots
@@ -22,6 +22,15 @@ def problems(office: Office) -> list[str]:
     if not found:
         _check_keys(office.path)
     return found
+
+
+def is_rotten(office: Office) -> bool:
+    """Whether a page of the open file is not what was written; quick enough for a pause in the work."""
+    try:
+        with office.exclusive() as database:
+            return bool(cipher_problems(database))
+    except Damaged:
+        return True
 
 
 def _check_keys(path: Path) -> None:

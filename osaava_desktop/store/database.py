@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from osaava_desktop.errors import Damaged, DiskFull, FileMissing, NotAnOffice, ReadOnly, StoreError, TooNew
 from osaava_desktop.i18n import _
+from osaava_desktop.store import reserve
 from osaava_desktop.store.faults import (
     disk_failed,
     disk_full,
@@ -177,11 +178,18 @@ def connect(path: Path, key: bytes, *, newest_schema: int, read_only: bool = Fal
 
 @contextmanager
 def transaction(database: OfficeDatabase) -> Iterator[None]:
-    """All or nothing: BEGIN IMMEDIATE … COMMIT, or a plain StoreError and no change at all."""
+    """All or nothing: BEGIN IMMEDIATE … COMMIT, or a plain StoreError and no change at all.
+
+    A full disk costs the reserve, so that the same change can be made when it is tried again.
+    """
     if database.read_only:
         raise read_only()
-    with translating(database.path), database.transaction("IMMEDIATE"):
-        yield
+    try:
+        with translating(database.path), database.transaction("IMMEDIATE"):
+            yield
+    except DiskFull:
+        reserve.drop(database.path)
+        raise
 
 
 def copy_into(database: OfficeDatabase, target: Path) -> None:

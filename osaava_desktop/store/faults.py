@@ -99,7 +99,7 @@ def disk_full(path: Path, room: int = 0) -> DiskFull:
         _(
             "The disk {disk} is full. Free at least {megabytes} MB on it and save again: "
             "what was saved before is safe."
-        ).format(disk=_disk(path), megabytes=max(MEGABYTES_NEEDED, room // 1_000_000 + 1))
+        ).format(disk=disk_name(path), megabytes=max(MEGABYTES_NEEDED, room // 1_000_000 + 1))
     )
 
 
@@ -127,7 +127,7 @@ def disk_failed() -> StoreError:
     return StoreError(_("The disk could not be read or written. Check that it is connected and try again."))
 
 
-def _disk(path: Path) -> str:
+def disk_name(path: Path) -> str:
     """The drive (Windows) or the mount point of ``path``, which names no person."""
     if path.drive:
         return path.drive

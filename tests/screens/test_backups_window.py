@@ -25,7 +25,9 @@ from osaava_desktop.screens.older import OlderPage
 from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.restore import RestorePage
 from osaava_desktop.services import backups, clients, people, rollback
-from osaava_desktop.store import backup, manifests
+from osaava_desktop.store import backup, manifests, reserve
+from osaava_desktop.store.database import connect
+from osaava_desktop.store.migrate import NEWEST
 from osaava_desktop.store.office import Office
 from tests.screens.dialogs import answering, waited
 from tests.services import invented
@@ -208,3 +210,44 @@ def test_the_page_for_the_safe_is_shown(desktop: Desktop, office: Office) -> Non
     assert isinstance(card, BackupsCard)
     with answering(PreviewDialog, lambda preview: None):
         card.paper_button.click()
+
+
+def test_rot_is_found_in_a_pause_and_the_backup_offered(desktop: Desktop, office: Office) -> None:
+    for number in range(30):
+        clients.save(office, Client(family_name=f"Client {number}", note="n" * 3000))
+    backups.make(office)
+    key, person = office.database.key, office.person.id
+    office.close()
+    content = bytearray(office.path.read_bytes())
+    content[-4000] ^= 1  # a page that nobody reads at first
+    office.path.write_bytes(content)
+    opened = connect(office.path, key, newest_schema=NEWEST)
+    desktop.show(None)
+    desktop.enter(Office(opened, office.path, person, lambda: NOW))
+    QTest.qWait(50)
+    caretaker = desktop._caretaker
+    assert caretaker is not None
+    desktop._idle._touched -= 10
+    caretaker.look_through()
+    band = desktop.shell._bands["rotten"]
+    assert "DAMAGED" in band.accessibleName()
+    band.acted.emit()
+    shown = desktop.window.centralWidget()
+    assert isinstance(shown, RestorePage)
+    assert shown.file_label.text() == "1 verified backup"
+
+
+def test_little_room_is_told_in_time(
+    desktop: Desktop, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered(desktop, office)
+    caretaker = desktop._caretaker
+    assert caretaker is not None
+    monkeypatch.setattr(reserve, "free", lambda path: 10_000_000)
+    caretaker.look_for_room()
+    assert "has 10 MB left" in desktop.shell._bands["room"].accessibleName()
+    monkeypatch.setattr(reserve, "free", lambda path: 200_000_000)
+    caretaker.look_for_room()
+    tasks.settle()
+    assert "room" not in desktop.shell._bands
+    assert not reserve.file_of(office.path).exists()  # not from the last of the room
