@@ -44,7 +44,8 @@ TEMPLATE = LOCALE / "osaava.pot"
 TRANSLATED = ("fi", "sv")
 
 PRACTICE_FILE = "harjoitus.osaava"
-PRACTICE_PASSPHRASE = "harjoitus"  # public; `osaava-desktop demo` gives everybody this one
+PRACTICE_PASSPHRASE = "harjoitus"  # public; `osaava-desktop demo` gives the keeper this one
+PRACTICE_KEEPER = "Kaisa Rönkkö"
 SHEET = "attendance-sheet.pdf"
 YEARLY = "yearly-2025.pdf"
 FIGURES = "figures-2025.json"
@@ -264,7 +265,7 @@ def demo(arguments: argparse.Namespace) -> int:
         must(what, [*PROGRAM, *command], passphrase)
     for name in (PRACTICE_FILE, SHEET, YEARLY, FIGURES):
         print(f"    {folder / name}")
-    print(f"Everybody in the practice office signs in with: {PRACTICE_PASSPHRASE}")
+    print(f"{PRACTICE_KEEPER}, keeper of the practice office, signs in with: {PRACTICE_PASSPHRASE}")
     if not has_screen(os.environ, sys.platform):
         print("There is no screen here, so no window is opened.")
         return 0
