@@ -1,7 +1,9 @@
 """The log: what happened and where in the code, never about whom."""
 
 import copy
+import ctypes
 import logging
+import sys
 import traceback
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
@@ -10,12 +12,18 @@ from osaava_desktop import paths
 
 MAX_BYTES = 1_000_000
 KEPT_FILES = 3
+_PR_SET_DUMPABLE = 4
 
 _ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 def start() -> None:
-    """Logs to the person's log folder from now on; a folder that can't be written means no log."""
+    """Logs to the person's log folder from now on; a folder that can't be written means no log.
+
+    A crash leaves no picture of the memory either, where the system can be asked for that.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     path = paths.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

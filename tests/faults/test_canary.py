@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.table import Record
+
 ROOT = Path(__file__).parent.parent.parent
 CANARIES = ("Kanarialintunen", "skitsoaffektiivinen", "0409998877", "Laulukuja", "lusikka kolmelle vieraalle")
 
@@ -60,6 +62,66 @@ else:
         time.sleep(60)
 """
 
+WINDOW = """
+import sys, time, faulthandler
+if sys.platform != "win32":
+    import resource
+    resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from osaava_desktop import log
+from osaava_desktop.app import Desktop
+from osaava_desktop.domain.office import Profile
+from osaava_desktop.services import clients, people
+from osaava_desktop.store.slots import Kdf
+from tests.screens.keyboard import CONTROL, User
+
+log.start()
+path, WORDS = Path(sys.argv[1]), "lusikka kolmelle vieraalle"
+profile = Profile(organisation="Toimisto")
+people.new_office(path, profile, people.keeper_named("Kaisa"), WORDS, kdf=Kdf()).close()
+app = QApplication([])
+desktop = Desktop(app)
+desktop.show(path)
+desktop.window.activateWindow()
+QTest.qWaitForWindowActive(desktop.window)
+page = desktop.window.centralWidget()
+page.passphrase_edit.setText(WORDS)
+page.sign_in()
+while desktop.office is None:
+    QTest.qWait(20)
+QTest.qWait(100)
+user = User(desktop.shell)
+user.press(Qt.Key.Key_N, CONTROL)
+user.type("Kanarialintunen")
+form = user.client_page().details
+form.phone_edit.setText("0409998877")
+form.address_edit.setText("Laulukuja 3")
+form.note_edit.setPlainText("skitsoaffektiivinen")
+user.press(Qt.Key.Key_S, CONTROL)
+assert clients.find(desktop.office, "kanaria")
+user.press(Qt.Key.Key_F, CONTROL)
+user.type("kanarialintunen")
+user.press(Qt.Key.Key_Escape, times=2)
+user.press(Qt.Key.Key_N, CONTROL)
+user.type("Kanarialintunen")
+user.client_page().details.note_edit.setPlainText("skitsoaffektiivinen, kesken")
+QTest.qWait(200)
+print("ready", flush=True)
+if sys.argv[2] == "hang":
+    time.sleep(60)
+elif sys.argv[2] == "crash":
+    form = user.client_page().details
+    form.note_edit.textChanged.connect(lambda: [][len("skitsoaffektiivinen")])
+    form.note_edit.setPlainText("skitsoaffektiivinen")
+    faulthandler.enable(open(Path(sys.argv[1]).with_name("crash.log"), "w"))
+    faulthandler._sigsegv()
+user.client_page().discard()
+desktop.close_office()
+"""
+
 
 @pytest.fixture
 def folders(tmp_path: Path) -> Path:
@@ -69,7 +131,7 @@ def folders(tmp_path: Path) -> Path:
     return tmp_path / "world"
 
 
-def run(world: Path, how: str) -> "subprocess.Popen[str]":
+def run(world: Path, how: str, script: str = SESSION) -> "subprocess.Popen[str]":
     """A session of the program in that world."""
     home, temp = str(world / "home"), str(world / "temp")
     environment = {
@@ -77,8 +139,9 @@ def run(world: Path, how: str) -> "subprocess.Popen[str]":
         **{"HOME": home, "TMPDIR": temp, "TEMP": temp, "TMP": temp, "SQLITE_TMPDIR": temp},
         **{f"WIN_PD_OVERRIDE_{name}": home for name in ("APPDATA", "LOCAL_APPDATA")},
         "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
     }
-    command = [sys.executable, "-X", "faulthandler", "-c", SESSION, str(world / "office" / "o.osaava"), how]
+    command = [sys.executable, "-X", "faulthandler", "-c", script, str(world / "office" / "o.osaava"), how]
     return subprocess.Popen(command, cwd=world / "office", env=environment, stdout=subprocess.PIPE, text=True)
 
 
@@ -125,3 +188,19 @@ def test_a_leak_is_found(tmp_path: Path, coding: str) -> None:
 def test_a_file_named_after_somebody_is_found(tmp_path: Path) -> None:
     (tmp_path / "Kanarialintunen.pdf").touch()
     assert in_clear(tmp_path) == ["Kanarialintunen.pdf"]
+
+
+@pytest.mark.parametrize("how", ["close", "hang", "crash"])
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_nothing_after_the_window(folders: Path, how: str, record: Record) -> None:
+    """What is typed at the keyboard, after a clean end, a kill and a crash of the program."""
+    with run(folders, how, WINDOW) as session:
+        assert session.stdout is not None
+        assert session.stdout.readline() == "ready\n"
+        if how == "hang":
+            os.kill(session.pid, signal.SIGKILL)
+        assert session.wait(60) == {"close": 0, "hang": -signal.SIGKILL, "crash": -signal.SIGSEGV}[how]
+    found = in_clear(folders)
+    files = sum(1 for each in folders.rglob("*") if each.is_file())
+    record("K8" if how == "crash" else "K1", files, len(found))
+    assert found == []
