@@ -320,6 +320,7 @@ def test_the_finnish_text_says_what_the_paper_says(office: Office) -> None:
     )
     for words in (
         "Harri Miettinen",
+        "Hankkeen rahoittajat: Euroopan sosiaalirahasto plus (ESR+) ja Itä-Suomen elinvoimakeskus.",
         "ViaDia Pohjois-Savo ry:n toiminta-alueella",
         "hanketyöntekijää toimi omilla vastuualueillaan",
         "kirjautui 100 henkilöä (tavoite 150)",

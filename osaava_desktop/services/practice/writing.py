@@ -98,6 +98,7 @@ def _new(path: Path, stage: Stage, clock: Clock) -> Office:
         project=plan["project"],
         project_code=plan["project_code"],
         funder=plan["funder"],
+        funders=plan["funders"],
         manager=plan["manager"],
         privacy_notice=plan["privacy_notice"],
         practice=True,
