@@ -1,5 +1,6 @@
 """The logo: what may be one, how it is kept, and that papers bear it."""
 
+import os
 import struct
 import zlib
 from base64 import b64decode
@@ -73,6 +74,13 @@ def test_what_is_no_logo_is_refused_in_a_sentence(tmp_path: Path, content: bytes
     with pytest.raises(PlainError) as caught:
         logo.picture(written(tmp_path, content))
     assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_no_device_is_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "logo.png")
+    with pytest.raises(PlainError, match="can't be read as a picture"):
+        logo.picture(tmp_path / "logo.png")
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_no_picture(tmp_path: Path) -> None:
