@@ -12,7 +12,8 @@ from osaava_desktop.domain.workbooks import Cell, Share, Workbook
 MARK = "\ufeff"
 """At the beginning of a file, by which a spreadsheet knows how the letters are written."""
 
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide ones too: some spreadsheets take them for the plain ones."""
 
 
 def render(book: Workbook) -> str:
