@@ -18,6 +18,7 @@ from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.caretaker import Caretaker
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
+from osaava_desktop.screens.data_protection import ProtectionPage
 from osaava_desktop.screens.entrance import Entrance
 from osaava_desktop.screens.everywhere import EverywherePanel
 from osaava_desktop.screens.everywhere_opening import open_found
@@ -35,6 +36,7 @@ from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.pathways import PathwaysPage
 from osaava_desktop.screens.people import PeoplePage
 from osaava_desktop.screens.report import ReportPage
+from osaava_desktop.screens.protection_way import ProtectionWay
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.sheet_opening import open_sheet
 from osaava_desktop.screens.shell import Place, Shell
@@ -247,6 +249,9 @@ class Desktop(QObject):
         keys_card = KeysCard(office)
         keys_card.people_wanted.connect(lambda: self.shell.open(PeoplePage(office)))
         page.add_card(keys_card)
+        protection_way = ProtectionWay()
+        protection_way.wanted.connect(lambda: self.shell.open(ProtectionPage(office)))
+        page.add_way(protection_way)
         backups_card = BackupsCard(office)
         backups_card.restore_wanted.connect(self.restore_another)
         if self._caretaker is not None:

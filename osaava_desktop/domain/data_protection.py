@@ -7,6 +7,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from osaava_desktop.domain.checks import Problems, within
+from osaava_desktop.domain.papers import Issuer
 from osaava_desktop.domain.records import Record, named_id
 from osaava_desktop.domain.words import Gender, Language, Word
 from osaava_desktop.i18n import N_
@@ -32,6 +33,21 @@ class Document(Record):
 def document_of(kind: DocumentKind, language: Language, text: str) -> Document:
     """The document, with the id that every laptop gives it."""
     return Document(id=named_id("document", kind, language), kind=kind, language=language, text=text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentPaper:
+    """A document as it is printed: lines of text with marks, `# ` a title, `## ` a heading, `- ` a point."""
+
+    issuer: Issuer
+    text: str
+    on: dt.date
+
+    @property
+    def title(self) -> str:
+        """What the text calls itself."""
+        lines = (line.strip() for line in self.text.splitlines())
+        return next((line[2:].strip() for line in lines if line.startswith("# ")), "")
 
 
 class Kept(Word):

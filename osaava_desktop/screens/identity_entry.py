@@ -28,7 +28,7 @@ class IdentityEntry(QObject):
 
     def is_asked(self) -> bool:
         """Whether this office asks for identity numbers."""
-        return self._office.profile.identity_numbers
+        return identity.is_asked(self._office)
 
     def show_client(self, client: Client) -> None:
         """The number that is known, masked; an empty field where there is none."""

@@ -60,6 +60,11 @@ class SettingsPage(Page):
         card.said.connect(self.said)
         self.page_layout.insertWidget(1, card)
 
+    def add_way(self, card: QWidget) -> None:
+        """The way to a page of its own, after the other cards."""
+        card.setMaximumWidth(theme.scaled(720))
+        self.page_layout.insertWidget(self.page_layout.count() - 1, card)
+
     def title(self) -> str:
         """The heading of the page."""
         return _("Settings")

@@ -16,6 +16,11 @@ from osaava_desktop.store.office import Office
 FIELD = "identity_number"
 
 
+def is_asked(office: Office) -> bool:
+    """Whether the office asks for identity numbers, on a ground that a keeper has recorded."""
+    return office.profile.identity_numbers and bool(office.profile.identity_ground)
+
+
 def masked(office: Office, client: UUID) -> str:
     """The client's number with dots for all but the birth date; nothing where there is none."""
     found = _of(office, client)
@@ -57,7 +62,7 @@ def problems(office: Office, client: Client, text: str) -> Problems:
 
 def birth_problems(office: Office, client: Client) -> Problems:
     """Whether the birth date, as entered, is another than that in the number that is known."""
-    found = _of(office, client.id) if office.profile.identity_numbers else None
+    found = _of(office, client.id) if is_asked(office) else None
     if found is None or client.birth_date in (None, rules.birth_date(found.number)):
         return {}
     sentence = _("The birth date in the identity number is {day}.")

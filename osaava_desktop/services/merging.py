@@ -22,6 +22,7 @@ from osaava_desktop.services.merge_ledger import Ledger
 from osaava_desktop.store.change import Change
 from osaava_desktop.store.models import (
     AttendanceRow,
+    BackgroundRow,
     CardRow,
     ClientRow,
     EncounterRow,
@@ -71,6 +72,7 @@ def merge(office: Office, kept: UUID, gone: UUID) -> Merge:
     ledger: Ledger = []
     with office.change(Action.MERGE_CLIENTS, kept) as change:
         _settle_identity(office, change, ledger, kept, gone)
+        _settle_background(office, change, ledger, kept, gone)
         _settle_marks(office, change, ledger, kept, gone)
         _settle_memberships(office, change, ledger, kept, gone)
         _settle_participations(office, change, ledger, kept, gone)
@@ -133,6 +135,14 @@ def _settle_identity(office: Office, change: Change, ledger: Ledger, kept: UUID,
         if numbers[kept].number != numbers[gone].number:
             raise PlainError(_("The two have different identity numbers: they are two people."))
         book.put_in_bin(change, ledger, numbers[gone])
+
+
+def _settle_background(office: Office, change: Change, ledger: Ledger, kept: UUID, gone: UUID) -> None:
+    """One answer: that of who stays."""
+    row = BackgroundRow
+    answers = {one.client: one for one in office.visible(row).where(row.client.in_((kept, gone)))}
+    if len(answers) == 2:
+        book.put_in_bin(change, ledger, answers[gone])
 
 
 def _settle_marks(office: Office, change: Change, ledger: Ledger, kept: UUID, gone: UUID) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from osaava_desktop.domain.attendance_papers import AttendancePaper
 from osaava_desktop.domain.certificates import CertificatePaper
 from osaava_desktop.domain.client_papers import AccessPaper, EuraPaper, MappingPaper
+from osaava_desktop.domain.data_protection import DocumentPaper
 from osaava_desktop.domain.drill import DrillPaper
 from osaava_desktop.domain.meetings import MinutesPaper
 from osaava_desktop.domain.papers import YearlyPaper
@@ -17,6 +18,7 @@ from osaava_desktop.reports import (
     certificate,
     client_record,
     document,
+    document_paper,
     drill,
     eura_instruction,
     mapping_form,
@@ -77,6 +79,11 @@ def eura_pdf(paper: EuraPaper, language: str) -> bytes:
 def access_pdf(paper: AccessPaper, language: str) -> bytes:
     """Everything held on a client in a language."""
     return client_record.render(paper, language)
+
+
+def document_pdf(paper: DocumentPaper, language: str) -> bytes:
+    """A document about the office's data in a language."""
+    return document_paper.render(paper, language)
 
 
 def minutes_pdf(paper: MinutesPaper, language: str) -> bytes:

@@ -153,7 +153,12 @@ def may_change_office(office: Office) -> bool:
 def save_profile(office: Office, profile: Profile) -> Profile:
     """Changes the office's names and settings."""
     profile = tidied(profile)
-    refuse(office_rules.profile_problems(profile))
+    problems = office_rules.profile_problems(profile)
+    if profile.identity_numbers and not office.profile.identity_numbers and not profile.identity_ground:
+        problems["identity_numbers"] = _(
+            "The keeper of the file first records the legal basis under Data protection."
+        )
+    refuse(problems)
     months = follow_up_rules.months_in(profile.step_months)
     profile = replace(profile, step_months=follow_up_rules.written(months))
     with office.change(Action.SAVE_PROFILE, profile.id) as change:

@@ -24,7 +24,7 @@ NUMBER = "010594Y9032"
 @pytest.fixture
 def user(office: Office, looks: Theme, make_user: Make) -> User:
     """In an office that asks for identity numbers."""
-    people.save_profile(office, replace(office.profile, identity_numbers=True))
+    people.save_profile(office, replace(office.profile, identity_numbers=True, identity_ground="A law"))
     return make_user(office)
 
 

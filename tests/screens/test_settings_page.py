@@ -1,5 +1,7 @@
 """The settings page: what is chosen holds at once."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,7 +11,7 @@ from osaava_desktop.domain.people import Person, Role
 from osaava_desktop.screens.office_card import OfficeCard
 from osaava_desktop.screens.settings import SettingsPage
 from osaava_desktop.screens.theme import Theme
-from osaava_desktop.services import people
+from osaava_desktop.services import grounds, people
 from osaava_desktop.settings import Settings
 from osaava_desktop.store.office import Office
 
@@ -34,7 +36,12 @@ def test_the_office_asks_for_identity_numbers_once_it_says_so(
     card = OfficeCard(office)
     page = SettingsPage(Settings(), lambda changed: None, card)
     qtbot.addWidget(page)
+    QTest.keyClick(card.identity_numbers_check, Qt.Key.Key_Space)
     assert not office.profile.identity_numbers
+    assert card.problem_label.text().startswith("The keeper of the file first records the legal basis")
+    grounds.save(office, "A law says so", "")
+    assert office.profile.identity_numbers
+    people.save_profile(office, replace(office.profile, identity_numbers=False))
     QTest.keyClick(card.identity_numbers_check, Qt.Key.Key_Space)
     assert office.profile.identity_numbers
     assert OfficeCard(office, page).identity_numbers_check.isChecked()

@@ -72,7 +72,7 @@ def test_nothing_is_saved_when_the_number_is_wrong(office: Office) -> None:
 
 
 def test_a_birth_date_changed_later_must_agree_with_the_number(office: Office) -> None:
-    people.save_profile(office, replace(office.profile, identity_numbers=True))
+    people.save_profile(office, replace(office.profile, identity_numbers=True, identity_ground="A law"))
     client = registration.save(office, Client(family_name="Lehtonen"), identity_number=NUMBER)
     with pytest.raises(InvalidInput) as caught:
         registration.save(office, replace(client, birth_date=day("1994-05-02")))
