@@ -31,7 +31,12 @@ ROWS: Mapping[str, Row] = {
     "S2": Row("the power goes", ("tests/faults/test_disk.py::test_power",)),
     "S3": Row("the disk fails at a call", ("tests/faults/test_disk.py::test_disk_that",)),
     "S4": Row(
-        "the disk is full", ("tests/faults/test_full.py", "tests/store/test_office.py::test_full_disk")
+        "the disk is full",
+        (
+            "tests/faults/test_full.py",
+            "tests/store/test_office.py::test_full_disk",
+            "tests/store/test_reserve.py",
+        ),
     ),
     "S5": Row(
         "the file can only be read",
@@ -40,15 +45,21 @@ ROWS: Mapping[str, Row] = {
             "tests/store/test_migrate.py::test_older_file_that_can",
         ),
     ),
-    "S6": Row("bits rot", ("tests/faults/test_rot.py", "tests/store/test_database.py::test_rubbish")),
-    "S7": Row("an older file lies in its place"),
-    "S8": Row("the journal is left behind", ("tests/faults/test_journal.py",)),
+    "S6": Row(
+        "bits rot",
+        ("tests/faults/test_rot.py", "tests/store/test_database.py", "tests/services/test_restoring.py"),
+    ),
+    "S7": Row("an older file lies in its place", ("tests/services/test_rollback.py",)),
+    "S8": Row("the journal is left behind"),
     "S9": Row("two windows", ("tests/faults/test_kill.py::test_second_process",)),
     "S10": Row("a scanner holds a file", ("tests/store/test_keys.py::test_scanner",)),
-    "S11": Row("a place for live files to be lost in"),
+    "S11": Row("a place for live files to be lost in", ("tests/services/test_refused_places.py",)),
     "S12": Row("very much data", ("tests/faults/test_huge.py",)),
-    "K1": Row("the laptop is stolen", ("tests/faults/test_canary.py",)),
-    "K2": Row("a wrong passphrase", ("tests/services/test_tries.py",)),
+    "K1": Row("the laptop is stolen", ("tests/faults/test_canary.py::test_nothing_after_a",)),
+    "K2": Row(
+        "a wrong passphrase",
+        ("tests/services/test_tries.py", "tests/faults/test_keys.py::test_the_diagnosis"),
+    ),
     "K3": Row(
         "an altered key file", ("tests/store/test_keys.py::test_forged", "tests/store/test_keys.py::test_no_")
     ),
@@ -56,15 +67,13 @@ ROWS: Mapping[str, Row] = {
     "K5": Row(
         "a forgotten passphrase", ("tests/services/test_recovery.py", "tests/domain/test_recovery_code.py")
     ),
-    "K6": Row("no keyring of the system", ("tests/faults/test_secrets.py::test_no_keyring",)),
-    "K7": Row("a desk left unlocked"),
-    "K8": Row("a crash leaves a trace", ("tests/faults/test_crash.py", "tests/test_log.py")),
-    "K9": Row("a forgotten clipboard"),
-    "K11": Row("another worker looks", ("tests/domain/test_policy.py",)),
-    "K12": Row("the audit is edited", ("tests/faults/test_audit_edits.py", "tests/store/test_audit.py")),
-    "I2": Row(
-        "a formula in a text", ("tests/services/test_list_export.py", "tests/faults/test_injection.py")
-    ),
+    "K6": Row("no keyring of the system"),
+    "K7": Row("a desk left unlocked", ("tests/screens/test_lock.py",)),
+    "K8": Row("a crash leaves a trace", ("tests/test_log.py",)),
+    "K9": Row("a forgotten clipboard", ("tests/screens/test_lock.py::test_copies",)),
+    "K11": Row("another worker looks", ("tests/domain/test_policy.py", "tests/screens/test_door.py")),
+    "K12": Row("the audit is edited", ("tests/store/test_audit.py",)),
+    "I2": Row("a formula in a text", ("tests/services/test_list_export.py",)),
     "I3": Row("markup in a text", ("tests/reports/test_frame.py",)),
     "I4": Row("an archive from elsewhere"),
     "I5": Row("names of files"),
