@@ -170,7 +170,7 @@ def _columns() -> list[Column[CheckLine]]:
             value=lambda _line: "",
             marks=lambda line: [_mark(line.severity)],
             sort=lambda line: severities.index(line.severity),
-            width=124,
+            width=148,
         ),
         Column(
             title=_("What"),
