@@ -21,7 +21,7 @@ from tests.services import invented
 PROGRAM = sorted(Path(osaava_desktop.__file__).parent.rglob("*.py"))
 UNPACKING = {"zipfile", "tarfile", "zlib", "gzip", "bz2", "lzma", "pickle", "marshal", "shelve", "dbm"}
 PACKS = {"document_frame.py"}
-UNPACKS = re.compile(r"\.extract(all)?\(|unpack_archive")
+UNPACKS = re.compile(r"\.extractall\(|unpack_archive|\b(archive|made|zipped|tar)\.extract\(")
 KEYRINGS = {"keyring", "secretstorage", "win32crypt", "win32cred"}
 NAMES = ("../x", "..\\x", "/x", "C:\\x", "CON", "a:b", "x" * 300, "\u202egnp.exe")
 
