@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.domain.workbooks import Workbook
+from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.errors import InvalidInput
 from osaava_desktop.reports import workbook
 from osaava_desktop.screens.client import ClientPage
@@ -101,7 +102,7 @@ def test_twenty_years_are_used_as_one(
 @pytest.mark.skipif(not LONG, reason="the office takes minutes to make: in the long set")
 def test_a_report_of_a_large_office(tmp_path: Path, record: Record) -> None:
     path = years.kept_office(tmp_path / "large.osaava", "report", years.fill)
-    for extent in report.Extent:
+    for extent in Extent:
         seconds, memory = report.reported(path, extent)
         record("S12", 2, int(seconds > 20) + int(memory > 600))
         assert seconds <= 20

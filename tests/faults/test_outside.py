@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 import osaava_desktop
 from osaava_desktop.domain.clients import Client
 from osaava_desktop.errors import PlainError
-from osaava_desktop.services import attachments, clients
+from osaava_desktop.services import attachments, clients, people
 from osaava_desktop.store.models import AuditRow
 from osaava_desktop.store.office import Office
 from tests.faults.table import Record, rounds
@@ -65,8 +66,8 @@ def test_no_keyring_of_the_system_is_asked(tmp_path: Path, record: Record) -> No
     assert [path.name for path in PROGRAM if imported(path) & KEYRINGS] == []
     office = invented.made_office(tmp_path / "office.osaava")
     office.close()
-    (keeper,) = invented.people.door(office.path).people
-    opened = invented.people.sign_in(office.path, keeper.person, invented.PASSPHRASE)
+    (keeper,) = people.door(office.path).people
+    opened = people.sign_in(office.path, keeper.person, invented.PASSPHRASE)
     opened.close()
     record("K6", 1, 0)
 
@@ -76,7 +77,7 @@ def test_a_clock_that_jumps_reorders_nothing(tmp_path: Path, record: Record) -> 
     jumps, names = rounds(20, 200), list[str]()
     for turn in range(jumps):
         moment = invented.NOW + dt.timedelta(days=365 * (-10, 10, 0, 1)[turn % 4])
-        office = Office(made.database, made.path, made.person.id, lambda now=moment: now)
+        office = Office(made.database, made.path, made.person.id, partial(moment.replace, microsecond=turn))
         names.append(str(clients.save(office, Client(family_name=f"Client {turn}")).id))
     saved = [str(row.record) for row in AuditRow.select().order_by(AuditRow.seq) if row.thing == "client"]
     problems = made.audit_problems()
