@@ -46,6 +46,11 @@ class Scope:
         return self.area is None and self.area_only
 
     @property
+    def trail(self) -> str:
+        """The span as the audit names it."""
+        return f"{self.start} {self.end}"
+
+    @property
     def area_only(self) -> bool:
         """Whether nothing but an area may narrow the scope: what targets and counters are kept by."""
         return self.worker is None and self.place is None and self.group is None

@@ -15,7 +15,7 @@ from osaava_desktop.i18n import _
 from osaava_desktop.screens import paper_jobs, tasks
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.preview import PreviewDialog
-from osaava_desktop.services import comparison, exports, papers, steering, yearly
+from osaava_desktop.services import comparison, papers, report_files, steering, yearly
 from osaava_desktop.store.office import Office
 
 
@@ -72,8 +72,7 @@ class ComparisonExport:
             return
 
         def write(path: Path) -> None:
-            exports.write(path, render(paper, asked.language))
-            yearly.note_printed(self._office, asked.scope)
+            report_files.write_paper(self._office, path, asked.scope, render(paper, asked.language))
 
         self._save(_name(asked, ending), kinds, write)
 
@@ -88,13 +87,7 @@ class ComparisonExport:
             )
 
     def _save(self, name: str, kinds: str, write: Callable[[Path], object]) -> None:
-        try:
-            path = paper_jobs.save_file(self._page, _("Export"), name, kinds, write)
-        except PlainError as error:
-            self._page.said.emit(str(error), "attention")
-            return
-        if path is not None:
-            self._page.said.emit(_("Saved as {name}").format(name=path.name), "good")
+        paper_jobs.save_told(self._page, _("Export"), name, kinds, write, self._page.said.emit)
 
     def _paper(self, asked: Asked) -> YearlyPaper | None:
         start = asked.scope.start

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from osaava_desktop.domain.esf_gaps import Gap
 from osaava_desktop.domain.figures import Scope, year_scope
-from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, paper_jobs, shortcuts
 from osaava_desktop.screens.esf_chase import ChaseTab
@@ -143,14 +142,8 @@ class EsfPage(Page):
         scope = self.scope()
         name = _("esf-{year}.xlsx").format(year=self._year())
         caption, kinds = _("Save as a workbook"), _("Workbooks (*.xlsx)")
-        try:
-            write = partial(esf.write, self._office, scope)
-            path = paper_jobs.save_file(self, caption, name, kinds, write)
-        except PlainError as error:
-            self.said.emit(str(error), "attention")
-            return
-        if path is not None:
-            self.said.emit(_("Saved as {name}").format(name=path.name), "good")
+        write = partial(esf.write, self._office, scope)
+        paper_jobs.save_told(self, caption, name, kinds, write, self.said.emit)
 
     # Inside
 

@@ -143,19 +143,15 @@ class FigurePage(Page):
     def export(self) -> None:
         """Write the client numbers to a workbook of the user's choice."""
         suggested = f"{self._figure.key}-{self._scope.start}-{self._scope.end}.xlsx"
-        try:
-            path = paper_jobs.save_file(
-                self,
-                _("Client numbers as a workbook"),
-                suggested,
-                _("Workbooks (*.xlsx)"),
-                lambda path: behind.write_members(self._office, path, self._scope, self._figure, self._found),
-            )
-        except PlainError as error:
-            self.said.emit(str(error), "attention")
-            return
-        if path is not None:
-            self.said.emit(_("Saved. The file is not encrypted: delete it when done."), "attention")
+        paper_jobs.save_told(
+            self,
+            _("Client numbers as a workbook"),
+            suggested,
+            _("Workbooks (*.xlsx)"),
+            lambda path: behind.write_members(self._office, path, self._scope, self._figure, self._found),
+            self.said.emit,
+            personal=True,
+        )
 
     # Inside
 

@@ -128,7 +128,7 @@ class FreezeDialog(FormDialog):
 
     def _show_report(self) -> None:
         version = self._earlier.version + 1 if self._earlier else 1
-        self.title_label.setText(yearly.title(self._office, self._scope))
+        self.title_label.setText(yearly.title(self._office, self._scope, self._extent))
         facts = (
             _("version {number}").format(number=version),
             self._extent.label,
@@ -161,13 +161,6 @@ class FreezeDialog(FormDialog):
     def _go_to_checks(self) -> None:
         self.reject()
         self.checks_wanted.emit()
-
-
-def frozen_words(report: FrozenReport) -> str:
-    """What to say once a report is frozen."""
-    if report.version == 1:
-        return _("The report is frozen.")
-    return _("The report is frozen as version {number}.").format(number=report.version)
 
 
 def late_words(count: int) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from osaava_desktop.domain.texts import format_number
-from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import paper_jobs, shortcuts
 from osaava_desktop.screens.list_view import RowView
@@ -52,27 +51,23 @@ class ListExport(QObject):
         order = [header.logicalIndex(place) for place in range(header.count())]
         title = self._page.title()
         suggested = f"{title.lower().replace(' ', '-')}-{self._office.today.isoformat()}.xlsx"
-        try:
-            path = paper_jobs.save_file(
-                self._page,
-                _("Save the list as a workbook"),
-                suggested,
-                _("Workbooks (*.xlsx)"),
-                lambda path: exports.write_list(
-                    self._office,
-                    path,
-                    self._name,
-                    title=title,
-                    facts=self._facts(),
-                    columns=[table.columns[column].title for column in order],
-                    rows=table.cells(order),
-                ),
-            )
-        except PlainError as error:
-            self._page.said.emit(str(error), "attention")
-            return
-        if path is not None:
-            self._page.said.emit(_("Saved. The file is not encrypted: delete it when done."), "attention")
+        paper_jobs.save_told(
+            self._page,
+            _("Save the list as a workbook"),
+            suggested,
+            _("Workbooks (*.xlsx)"),
+            lambda path: exports.write_list(
+                self._office,
+                path,
+                self._name,
+                title=title,
+                facts=self._facts(),
+                columns=[table.columns[column].title for column in order],
+                rows=table.cells(order),
+            ),
+            self._page.said.emit,
+            personal=True,
+        )
 
     def _facts(self) -> list[str]:
         table = self._view.table()

@@ -49,6 +49,34 @@ def save_file(
     return path
 
 
+def save_told(
+    parent: QWidget,
+    caption: str,
+    suggested_name: str,
+    kinds: str,
+    write: Callable[[Path], object],
+    say: Callable[[str, str], object],
+    *,
+    personal: bool = False,
+) -> bool:
+    """Save such a file, and ``say`` what came of it; False where none was made.
+
+    ``personal`` says that it tells of clients, and so should not lie about for long.
+    """
+    try:
+        path = save_file(parent, caption, suggested_name, kinds, write)
+    except PlainError as error:
+        say(str(error), "attention")
+        return False
+    if path is None:
+        return False
+    if personal:
+        say(_("Saved. The file is not encrypted: delete it when done."), "attention")
+    else:
+        say(_("Saved as {name}").format(name=path.name), "good")
+    return True
+
+
 def print_pdf(parent: QWidget, document: QPdfDocument, title: str) -> bool:
     """Ask for a printer, and print; False if the user does not. Raises a PlainError."""
     global _printer

@@ -15,7 +15,7 @@ from osaava_desktop.screens.preview import PreviewDialog
 from osaava_desktop.screens.report_asked import Asked
 from osaava_desktop.screens.report_drawing import ReportDrawing
 from osaava_desktop.screens.widgets.paper_view import PaperView
-from osaava_desktop.services import exports, figures_book, papers, yearly
+from osaava_desktop.services import figures_book, papers, report_files, yearly
 
 
 class ReportExport:
@@ -80,6 +80,7 @@ class ReportExport:
             "xlsx",
             _("Excel workbooks (*.xlsx)"),
             lambda path: figures_book.write(asked.office, path, asked.scope, asked.language, members=members),
+            personal=members,
         )
 
     def save_csv(self) -> None:
@@ -101,19 +102,16 @@ class ReportExport:
         return self._drawing.pdf
 
     def _write(self, path: Path, content: bytes) -> None:
-        exports.write(path, content)
         asked = self._asked()
-        yearly.note_printed(asked.office, asked.scope)
+        report_files.write_paper(asked.office, path, asked.scope, content)
 
-    def _save(self, ending: str, kinds: str, write: Callable[[Path], object]) -> None:
-        try:
-            path = paper_jobs.save_file(self._page, _("Export"), self._name(ending), kinds, write)
-        except PlainError as error:
-            self._say(str(error), "attention")
-            return
-        if path is not None:
+    def _save(
+        self, ending: str, kinds: str, write: Callable[[Path], object], *, personal: bool = False
+    ) -> None:
+        if paper_jobs.save_told(
+            self._page, _("Export"), self._name(ending), kinds, write, self._say, personal=personal
+        ):
             self._noted()
-            self._say(_("Saved as {name}").format(name=path.name), "good")
 
     def _print(self) -> None:
         try:

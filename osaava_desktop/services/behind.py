@@ -98,8 +98,7 @@ def write_members(
     if not figures_members.may_leave(office, scope, figure.key):
         raise PlainError(_("The client numbers behind this figure never leave the office."))
     book = _book(office, scope, figure, members)
-    with office.change(Action.EXPORT_MEMBERS, thing=figure.key):
-        exports.write(path, workbook.render(book))
+    exports.write_traced(office, path, lambda: workbook.render(book), Action.EXPORT_MEMBERS, figure.key)
 
 
 def place_of(office: Office, key: str, member: Member) -> Place | None:

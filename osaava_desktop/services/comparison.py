@@ -94,11 +94,7 @@ def write(office: Office, path: Path, scope: Scope, other: Scope | None, languag
     """
     with speaking(language):
         content = workbook.render(_book(office, compare(office, scope, other)))
-    if office.read_only:  # nothing can be noted in it
-        exports.write(path, content)
-        return
-    with office.change(Action.EXPORT_FIGURES, thing=f"{scope.start} {scope.end}"):
-        exports.write(path, content)
+    exports.write_traced(office, path, lambda: content, Action.EXPORT_FIGURES, scope.trail)
 
 
 # The paper

@@ -140,7 +140,7 @@ def sheets(office: Office, scope: Scope) -> list[Workbook]:
 
 def write(office: Office, scope: Scope, path: Path) -> None:
     """Writes the sheets to a workbook. Raises a StoreError or NotAllowed, and then nothing is there."""
-    exports.write_sheets(office, path, f"esf {scope.start} {scope.end}", sheets(office, scope))
+    exports.write_sheets(office, path, f"esf {scope.trail}", sheets(office, scope))
 
 
 def _for_paper(office: Office, scope: Scope) -> EsfTable:

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,20 @@ def write(path: Path, content: bytes) -> None:
             write_whole(path, content)
     except ReadOnly:
         raise ReadOnly(_("The file cannot be written there. Choose another name or folder.")) from None
+
+
+def write_traced(
+    office: Office, path: Path, content: Callable[[], bytes], action: Action, thing: str
+) -> None:
+    """Writes a file, and leaves a trace of it that names the `thing`: both or neither.
+
+    An office that is only read can note nothing; members of figures never leave such a one.
+    """
+    if office.read_only and action is not Action.EXPORT_MEMBERS:
+        write(path, content())
+        return
+    with office.change(action, thing=thing):
+        write(path, content())
 
 
 def refuse_what_is_no_paper(path: Path) -> None:
@@ -74,7 +88,7 @@ def figures_json(scope: Scope, names: Mapping[str, str | None], figures: Mapping
 def note_exported(office: Office, scope: Scope) -> None:
     """Leaves a trace of figures that were taken out; a file that can't be written keeps none."""
     if not office.read_only:
-        with office.change(Action.EXPORT_FIGURES, thing=f"{scope.start} {scope.end}"):
+        with office.change(Action.EXPORT_FIGURES, thing=scope.trail):
             pass
 
 
@@ -119,8 +133,4 @@ def sheet(
 def write_sheets(office: Office, path: Path, thing: str, books: Sequence[Workbook]) -> None:
     """Writes sheets to `path` as one workbook, and leaves a trace of it that names the `thing`."""
     content = workbook.render(*books)
-    if office.read_only:  # nothing can be noted in it
-        write(path, content)
-        return
-    with office.change(Action.EXPORT_LIST, thing=thing):
-        write(path, content)
+    write_traced(office, path, lambda: content, Action.EXPORT_LIST, thing)

@@ -1,7 +1,7 @@
 """All figures of a scope as a workbook or as separated values, each with its base and its rule."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,7 +61,11 @@ def write(office: Office, path: Path, scope: Scope, language: str, *, members: b
     """
     action = Action.EXPORT_MEMBERS if members else Action.EXPORT_FIGURES
     with speaking(language):
-        _write(office, path, scope, action, lambda: workbook.render(*_books(office, scope, members=members)))
+
+        def content() -> bytes:
+            return workbook.render(*_books(office, scope, members=members))
+
+        exports.write_traced(office, path, content, action, scope.trail)
 
 
 def write_csv(office: Office, path: Path, scope: Scope, language: str) -> None:
@@ -70,23 +74,16 @@ def write_csv(office: Office, path: Path, scope: Scope, language: str) -> None:
     Raises a StoreError or NotAllowed, and then nothing is there.
     """
     with speaking(language):
-        _write(
-            office, path, scope, Action.EXPORT_FIGURES, lambda: (separated.MARK + csv(office, scope)).encode()
-        )
+
+        def content() -> bytes:
+            return (separated.MARK + csv(office, scope)).encode()
+
+        exports.write_traced(office, path, content, Action.EXPORT_FIGURES, scope.trail)
 
 
 def csv(office: Office, scope: Scope) -> str:
     """The figures as separated values."""
     return separated.render(_all(office, scope, figures.compute(office, scope)))
-
-
-def _write(office: Office, path: Path, scope: Scope, action: Action, content: Callable[[], bytes]) -> None:
-    """Nothing can be noted in a file that is only read, and so no members leave it."""
-    if office.read_only and action is not Action.EXPORT_MEMBERS:
-        exports.write(path, content())
-        return
-    with office.change(action, thing=f"{scope.start} {scope.end}"):
-        exports.write(path, content())
 
 
 def _books(office: Office, scope: Scope, *, members: bool) -> list[Workbook]:

@@ -112,7 +112,7 @@ def _report(
     reason: str,
 ) -> FrozenReport:
     with speaking(language):
-        title = yearly.title(office, scope)
+        title = yearly.title(office, scope, extent)
     return FrozenReport(
         start=scope.start,
         end=scope.end,

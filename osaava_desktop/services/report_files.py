@@ -5,6 +5,7 @@ from pathlib import Path
 
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.papers import YearlyPaper
+from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.texts import format_list
 from osaava_desktop.domain.yearly import Extent
 from osaava_desktop.errors import PlainError
@@ -42,8 +43,8 @@ def write_comparison(office: Office, path: Path, scope: Scope, other: Scope, lan
         case ".csv":
             raise PlainError(_("A comparison is written as PDF, DOCX or XLSX."))
         case ending:
-            exports.write(path, _RENDER[ending](comparison.paper(office, scope, other, language), language))
-            yearly.note_printed(office, scope)
+            paper = comparison.paper(office, scope, other, language)
+            write_paper(office, path, scope, _RENDER[ending](paper, language))
 
 
 def write(
@@ -61,5 +62,9 @@ def write(
             figures_book.write_csv(office, path, scope, language)
         case ending:
             paper = yearly.paper(office, scope, language, extent)
-            yearly.note_printed(office, scope)
-            exports.write(path, _RENDER[ending](paper, language))
+            write_paper(office, path, scope, _RENDER[ending](paper, language))
+
+
+def write_paper(office: Office, path: Path, scope: Scope, content: bytes) -> None:
+    """Writes a paper of `scope` that is laid out already, and leaves a trace of it."""
+    exports.write_traced(office, path, lambda: content, Action.PRINT_REPORT, scope.trail)

@@ -104,9 +104,9 @@ def title(office: Office, scope: Scope, extent: Extent = Extent.CONDENSED) -> st
 
 
 def note_printed(office: Office, scope: Scope) -> None:
-    """Leaves a trace of a summary that was printed or saved; a file that can't be written keeps none."""
+    """Leaves a trace of a report that was printed; an office that is only read keeps none."""
     if not office.read_only:
-        with office.change(Action.PRINT_REPORT, thing=f"{scope.start} {scope.end}"):
+        with office.change(Action.PRINT_REPORT, thing=scope.trail):
             pass
 
 

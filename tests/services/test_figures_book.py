@@ -145,12 +145,14 @@ def test_members_are_client_numbers_of_figures_that_allow_it(counted: Office, tm
     assert entry.action == "export members of figures"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+358", "-2", "@SUM(A1)", "\t=1", "\r=1", 'a";"b', "a\nb", "Åäö"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+358", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", 'a";"b', "a\nb", "Åäö"]
+)
 def test_separated_values_run_nothing_and_come_back(text: str) -> None:
     made = separated.render(Workbook(title="", facts=[], columns=["a", "b"], rows=[[text, 1]]))
     _heads, row = csv.reader(io.StringIO(made, newline=""), delimiter=";")
     assert row[1] == "1"
-    assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not row[0].startswith(("=", "＝", "+", "-", "@", "\t", "\r"))
     assert row[0].removeprefix("'") == text.strip()
     assert all(value.startswith('"') for value in made.splitlines()[0].split(";"))
 
@@ -169,7 +171,7 @@ def test_separated_values_open_in_a_finnish_spreadsheet(counted: Office, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.xlsx", "report.csv"])
-def test_a_full_disk_leaves_no_half_file(
+def test_a_full_disk_leaves_no_half_file_and_no_trace(
     counted: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     def full(_descriptor: int) -> None:
@@ -178,14 +180,16 @@ def test_a_full_disk_leaves_no_half_file(
     (tmp_path / "papers").mkdir()
     path = tmp_path / "papers" / name
     path.write_bytes(b"last year's")
+    head = counted.audit_head()
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         with pytest.raises(DiskFull):
             report_files.write(counted, path, YEAR, "fi", Extent.CONDENSED)
     assert [one.name for one in path.parent.iterdir()] == [name]
-    assert path.read_bytes() == b"last year's"
+    assert (path.read_bytes(), counted.audit_head()) == (b"last year's", head)
     report_files.write(counted, path, YEAR, "fi", Extent.CONDENSED)
     assert path.read_bytes() != b"last year's"
+    assert counted.audit_head() != head
 
 
 def test_an_unknown_ending_is_told_in_a_sentence(counted: Office, tmp_path: Path) -> None:

@@ -83,10 +83,12 @@ def world(office: Office) -> World:
     return World(build=build, one=one, two=two, outsider=outsider, session=session)
 
 
-def send(office: Office, scope: Scope = YEAR, reason: str = "") -> FrozenReport:
-    """Freezes the condensed Finnish report; from then on it is the day after."""
-    pdf = papers.summary_pdf(yearly.paper(office, scope, "fi"), "fi")
-    report = freezing.freeze(office, scope, Extent.CONDENSED, Language.FI, pdf, reason)
+def send(
+    office: Office, scope: Scope = YEAR, reason: str = "", extent: Extent = Extent.CONDENSED
+) -> FrozenReport:
+    """Freezes the Finnish report; from then on it is the day after."""
+    pdf = papers.summary_pdf(yearly.paper(office, scope, "fi", extent), "fi")
+    report = freezing.freeze(office, scope, extent, Language.FI, pdf, reason)
     later = office.clock() + timedelta(days=1)
     office.clock = lambda: later
     return report
@@ -105,6 +107,11 @@ def digest(office: Office, report: FrozenReport) -> str:
     rows = [*rows, *ours.order_by(FrozenFigureRow.id).dicts()]
     assert len(rows) > 100
     return hashlib.sha256(repr(rows).encode() + freezing.pdf_of(office, report)).hexdigest()
+
+
+def test_the_whole_report_is_kept_under_its_own_name(world: World) -> None:
+    report = send(world.office, extent=Extent.WHOLE)
+    assert report.title == "Avustetun toiminnan raportti 2025"
 
 
 def test_all_that_was_sent_is_kept(world: World) -> None:
@@ -269,6 +276,23 @@ def test_a_sensitive_figure_tells_its_difference_only(world: World) -> None:
     for key, by in (("minority", 1), ("criminal_background", 4)):
         (cause,) = found[key]
         assert (cause.why, cause.by, cause.number, cause.opens) == (Why.SENSITIVE, by, "", None)
+
+
+def test_what_an_area_hides_on_paper_is_hidden_beside_what_has_changed(world: World) -> None:
+    scope = dataclasses.replace(YEAR, area=KUOPIO.id)
+    report = send(world.office, scope)
+    person = world.build.client("Uusi", birth_date=day("1990-01-01"))
+    world.build.participation(person, "2025-12-01", area=KUOPIO.id, minority=Answer.YES)
+    then, changes = late_changes.shown(world.office, report)
+    assert (freezing.figures_of(world.office, report)["minority"].n, then["minority"].masked) == (1, True)
+    [change] = [one for one in changes if one.key == "minority"]
+    assert (change.now.masked, [(cause.why, cause.by) for cause in change.causes]) == (
+        True,
+        [(Why.SENSITIVE, 0)],
+    )
+    assert not then["registered.started"].masked
+    everything, _changes = late_changes.shown(world.office, send(world.office))
+    assert not any(figure.masked for figure in everything.values())
 
 
 def test_a_target_and_a_base_that_have_changed(world: World) -> None:
