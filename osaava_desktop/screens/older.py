@@ -28,7 +28,7 @@ class OlderPage(Form):
 
     def __init__(self, file: str, older: Older, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form_frame.setFixedWidth(theme.scaled(480))
+        self.form_frame.setFixedWidth(theme.scaled(400))
         self.file_label.setText(file)
         when = f"{format_date(older.used.date())} {format_time(older.used.time())}"
         words = ngettext(

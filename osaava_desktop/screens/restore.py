@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from osaava_desktop.domain.texts import format_date, format_number, format_time
@@ -25,7 +26,7 @@ from osaava_desktop.services.restoring import BackupLine, Proof, Restored, Trial
 
 Result = TypeVar("Result")
 
-_ROWS = 5
+_LEAST_ROWS, _ROWS = 3, 5
 
 
 class RestorePage(Form):
@@ -67,7 +68,8 @@ class RestorePage(Form):
         self.problem_glyph.setVisible(bool(problem))
         self.backups_view.set_table(RowTable(_columns(), lambda line: line.backup.path), 0)
         self.backups_view.setAccessibleName(_("Backups"))
-        self.backups_view.setFixedHeight(theme.scaled(36) * _ROWS)
+        self.backups_view.setMinimumHeight(theme.scaled(36) * _LEAST_ROWS)
+        self.backups_view.setMaximumHeight(theme.scaled(36) * _ROWS)
         self.setFocusProxy(self.backups_view)
         self._connect()
         self._list(restoring.lines(path) if path else [])
@@ -83,6 +85,12 @@ class RestorePage(Form):
         self.restore_button.clicked.connect(self.restore)
         self.folder_button.clicked.connect(self.choose_folder)
         self.back_button.clicked.connect(self.back_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture at the side gives way where the letters are large."""
+        super().resizeEvent(event)
+        needed = self.form_frame.maximumWidth() + self.side_panel.sizeHint().width()
+        self.side_panel.setVisible(event.size().width() >= needed)
 
     # Slots
 
@@ -206,18 +214,18 @@ def _columns() -> list[Column[BackupLine]]:
         Column(
             title=_("Made"),
             value=lambda one: f"{format_date(one.made.date())} {format_time(one.made.time())}",
-            sort=lambda one: one.made,
+            sort=lambda one: -one.made.timestamp(),  # the newest on top
             width=150,
             strong=True,
         ),
         Column(title=_("Clients"), value=lambda one: format_number(one.clients), width=80, right=True),
-        Column(title=_("Rows"), value=lambda one: format_number(one.backup.rows), width=90, right=True),
+        Column(title=_("Rows"), value=lambda one: format_number(one.backup.rows), width=80, right=True),
         Column(
             title=_("Size"),
             value=lambda one: _("{size} MB").format(size=format_number(one.megabytes)),
             width=90,
             right=True,
         ),
-        Column(title=_("Program"), value=lambda one: one.backup.program, width=90, quiet=True),
+        Column(title=_("Program"), value=lambda one: one.backup.program, width=80, quiet=True),
         Column(title=_("Place"), value=lambda one: one.place, width=110, quiet=True, stretch=True),
     ]

@@ -28,7 +28,7 @@ class StartPage(Form):
     def __init__(self, problem: str = "", parent: QWidget | None = None) -> None:
         """`problem` is the sentence that says why a file could not be opened."""
         super().__init__(parent)
-        self.form_frame.setFixedWidth(theme.scaled(480))
+        self.form_frame.setFixedWidth(theme.scaled(400))
         self.problem_label.setText(problem)
         self.problem_label.setVisible(bool(problem))
         self.problem_glyph.setVisible(bool(problem))

@@ -20,7 +20,18 @@ from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.records import Record
 from osaava_desktop.errors import Damaged, FileMissing, NotAnOffice, StoreError
 from osaava_desktop.i18n import _
-from osaava_desktop.store import audit, backup, database, keyring, keys, migrate, models, restoring, slots
+from osaava_desktop.store import (
+    audit,
+    backup,
+    database,
+    keyring,
+    keys,
+    migrate,
+    models,
+    places,
+    restoring,
+    slots,
+)
 from osaava_desktop.store.database import OfficeDatabase
 from osaava_desktop.store.keyring import Keyring
 from osaava_desktop.store.models import TABLES, PersonRow, SecretRow
@@ -62,6 +73,7 @@ def open_with(ring: Keyring, person: UUID, clock: Clock = local_time) -> Office:
 
     A key file that was lost altogether is there again afterwards. Raises a StoreError.
     """
+    places.check(ring.path)
     connection = _connect(ring)
     try:
         models.database.initialize(connection)
@@ -151,6 +163,7 @@ def make_office(
 
     Raises StoreError when there is a file already or it can't be written; nothing is left then.
     """
+    places.check(path)
     _check_no_keys(path)
     keyfile, data_keys = keys.new_key_file(profile.organisation, practice=profile.practice)
     profile = replace(profile, id=keyfile.office)
