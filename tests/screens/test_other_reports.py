@@ -109,7 +109,7 @@ def test_the_year_stands_beside_the_year_before(user: Reader) -> None:
     assert user.row("phase.mapping")[1:5] == [
         "2025: 3 (2\u00a0/\u00a07)",
         "29%",
-        "2024: 0\u00a0/\u00a01",
+        "2024: 1 (0\u00a0/\u00a01)",
         "0%",
     ]
     assert user.focus() is user.page().kind_combo
