@@ -153,8 +153,7 @@ class FrozenPage(Page):
 
     def _read(self) -> None:
         self._seen = (self._report.id, self._office.audit_head())
-        changes = late_changes.late(self._office, self._report)
-        then = freezing.figures_of(self._office, self._report)
+        then, changes = late_changes.shown(self._office, self._report)
         self._changed = len(changes)
         self._rows = frozen_columns.rows(then, changes, self._report.basis)
         self.figure_view.reload(self._rows)

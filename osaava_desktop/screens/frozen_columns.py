@@ -48,14 +48,14 @@ def columns() -> list[Column[FigureRow]]:
         Column(
             title=_("As sent"),
             value=lambda row: _amount(row.then),
-            sort=lambda row: row.then.n,
+            sort=lambda row: None if row.then.masked else row.then.n,
             width=84,
             right=True,
         ),
         Column(
             title=_("Now"),
             value=lambda row: _amount(row.now),
-            sort=lambda row: row.now.n,
+            sort=lambda row: None if row.now.masked else row.now.n,
             width=84,
             right=True,
         ),
@@ -71,7 +71,7 @@ def columns() -> list[Column[FigureRow]]:
 
 
 def _amount(figure: Figure) -> str:
-    return summary.fraction(figure) if figure.of else summary.number(figure.n)
+    return summary.fraction(figure) if figure.of else summary.amount(figure)
 
 
 def _why(row: FigureRow) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.frozen import FrozenReport, Pseudonym
 from osaava_desktop.domain.late_changes import Cause, LateChange, Thing, Why, differs, merged
 from osaava_desktop.domain.openings import Opening, Place
-from osaava_desktop.domain.small_cells import is_sensitive
-from osaava_desktop.services import figures, freezing, touched
+from osaava_desktop.domain.small_cells import FEW, is_guarded, is_sensitive
+from osaava_desktop.services import figures, freezing, guarding, touched
 from osaava_desktop.services.figures.report import TARGETS, VISITS
 from osaava_desktop.services.touched import SOURCES, Touch
 from osaava_desktop.store import pseudonyms
@@ -53,6 +54,33 @@ def late(office: Office, report: FrozenReport) -> list[LateChange]:
         LateChange(then=old, now=new, causes=merged(_causes(seeker, changed, old, new)))
         for old, new in changed.values()
     ]
+
+
+def shown(office: Office, report: FrozenReport) -> tuple[dict[str, Figure], list[LateChange]]:
+    """The figures as they were sent and what has changed, for lists that may leave the office.
+
+    Of a part of the office what its paper hides is hidden, and what changed it.
+    """
+    scope = frozen_rules.scope_of(report)
+    then, changes = freezing.figures_of(office, report), late(office, report)
+    if scope.whole_office:
+        return then, changes
+    now = guarding.guarded(office, scope, figures.compute(office, scope))
+    then = {key: _hidden(figure, now[key]) if key in now else figure for key, figure in then.items()}
+    return then, [
+        _untold(change, then[change.key]) if then[change.key].masked else change for change in changes
+    ]
+
+
+def _hidden(then: Figure, now: Figure) -> Figure:
+    """The figure as it was sent, hidden where it is small, or where today's is hidden."""
+    few = is_guarded(then.key) and then.n in FEW and not now.held_back
+    return replace(then, masked=True, held_back=not few) if few or now.masked else then
+
+
+def _untold(change: LateChange, then: Figure) -> LateChange:
+    now = replace(change.now, masked=True, held_back=True)
+    return LateChange(then=then, now=now, causes=(Cause(why=Why.SENSITIVE, by=0),))
 
 
 def _causes(seeker: "_Seeker", changed: Collection[str], then: Figure, now: Figure) -> Iterator[Cause]:
