@@ -1,5 +1,6 @@
 """One group: what it is, when it meets, and who is on its roster."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -107,6 +108,10 @@ class GroupPage(Page):
     def is_dirty(self) -> bool:
         """Whether the page says anything else than what is saved."""
         return self._typed() != self._shown
+
+    def renewed(self) -> Mapping[str, object]:
+        """The group, which may have been a new one."""
+        return {"group": self._group if self._group.created else None}
 
     def save(self) -> bool:
         """Save group and rule; problems are said beside the fields."""

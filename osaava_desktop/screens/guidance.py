@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -36,7 +37,7 @@ from osaava_desktop.screens.widgets.choice_chips import ChoiceChips, several
 from osaava_desktop.screens.widgets.field import Field
 from osaava_desktop.screens.widgets.notice import Notice
 from osaava_desktop.screens.widgets.timer_button import TimerButton
-from osaava_desktop.services import guidance
+from osaava_desktop.services import clients, guidance
 from osaava_desktop.store.office import Office
 
 _QUICK = (15, 30, 45, 60)
@@ -49,6 +50,7 @@ class GuidancePage(Page):
     """Logs a talk or changes one; emits it as ``saved``, or ``binned`` when it went to the bin."""
 
     ui_file = "guidance.ui"
+    renews = ("entry",)
     notice: Notice
     form_panel: QWidget
     cards_layout: QBoxLayout
@@ -147,6 +149,14 @@ class GuidancePage(Page):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self.cards_layout.setDirection(way)
         self.note_edit.setFixedHeight(theme.scaled(_NOTE[self.height() >= theme.scaled(_HIGH)]))
+
+    def held(self) -> Mapping[str, Any]:
+        """Who else took part."""
+        return {"others": [str(key) for key in self.others_card.others()]}
+
+    def hold(self, held: Mapping[str, Any]) -> None:
+        """Who else took part once more."""
+        self.others_card.show_others([clients.get(self._office, UUID(key)) for key in held["others"]])
 
     # Slots
 

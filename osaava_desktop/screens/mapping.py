@@ -1,6 +1,6 @@
 """The page of one mapping: written down or changed, and kept as a draft until it is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -139,6 +139,20 @@ class MappingPage(Page):
         self._set_dirty(dirty)
 
     # The draft
+
+    def renewed(self) -> Mapping[str, object]:
+        """The mapping, which may have been a new one."""
+        return {"mapping": None if self._is_new else self._whole.mapping.id}
+
+    def keep_draft(self) -> bool:
+        """Keep it now."""
+        self._drafts.keep()
+        return True
+
+    def continue_draft(self) -> None:
+        """Go on without asking: it was not left, the window was locked."""
+        if self._draft is not None:
+            self._go_on()
 
     def _offer_draft(self) -> None:
         found = self._drafts.found()

@@ -29,6 +29,7 @@ class EncounterPage(Page):
     """Writes down an encounter or changes one. ``saved`` brings it as stored, ``binned`` what went away."""
 
     ui_file = "outreach_encounter.ui"
+    renews = ("encounter",)
     notice: Notice
     form_panel: QWidget
     client_field: Field

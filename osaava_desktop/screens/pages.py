@@ -1,8 +1,8 @@
 """What the shell and a page know of each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +28,8 @@ class Page(Form):
     """
 
     has_areas: ClassVar[bool] = False
+    renews: ClassVar[tuple[str, ...]] = ()
+    """The arguments, held under their names, that change while the page is open: what was new is stored."""
 
     heading_changed = Signal()
     said = Signal(str, str)
@@ -38,6 +40,15 @@ class Page(Form):
     keys_changed = Signal()
     client_opened = Signal(object)
     area_wanted = Signal(object)
+
+    made_with: tuple[tuple[Any, ...], dict[str, Any]]
+    """What the page was made with, so that it can be made again after a lock."""
+
+    def __new__(cls, *args: Any, **by_name: Any) -> "Page":  # noqa: ANN401 - each page has its own
+        """Note what the page is made with."""
+        page: Page = super().__new__(cls, *args, **by_name)
+        page.made_with = args, by_name
+        return page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +114,26 @@ class Page(Form):
 
     def discard(self) -> None:
         """Take the unsaved changes back."""
+
+    # What keeps the page over a lock
+
+    def renewed(self) -> Mapping[str, object]:
+        """What it would be made with now, by name, where that has changed."""
+        return {name: getattr(self, f"_{name}") for name in self.renews}
+
+    def keep_draft(self) -> bool:
+        """Keep what is entered in a draft of the page's own; False where it has none."""
+        return False
+
+    def continue_draft(self) -> None:
+        """Go on with the page's own draft, without asking."""
+
+    def held(self) -> Mapping[str, Any]:
+        """What is entered and stands in no field, such as a person who was picked; plain JSON values."""
+        return {}
+
+    def hold(self, held: Mapping[str, Any]) -> None:
+        """Take back what ``held`` gave."""
 
     def _watch(self, titles: list[str]) -> None:
         """What is wrong is told once more when a field of it has been mended."""

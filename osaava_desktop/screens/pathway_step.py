@@ -49,6 +49,7 @@ class PathwayStepPage(Page):
     """Writes down a step or changes one; emits it as ``saved``, or ``binned`` when it went to the bin."""
 
     ui_file = "pathway_step.ui"
+    renews = ("step",)
     notice: Notice
     form_panel: QWidget
     cards_layout: QBoxLayout

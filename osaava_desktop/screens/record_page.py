@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from inspect import signature
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -118,6 +119,11 @@ class RecordPage(Page):
         """Show what is stored."""
         self.show_stored()
         self.tell_dirty()
+
+    def renewed(self) -> Mapping[str, object]:
+        """The record, which may have been a new one; it comes right after the office."""
+        name = list(signature(type(self)).parameters)[1]
+        return {name: self.record()}
 
     # Slots
 

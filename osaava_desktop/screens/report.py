@@ -197,6 +197,11 @@ class ReportPage(Page):
         super().resizeEvent(event)
         self._panes.arrange()
 
+    def keep_draft(self) -> bool:
+        """Keep the texts that are not saved; the page finds them again by itself."""
+        self.text.keep_draft()
+        return True
+
     # Slots
 
     def count(self) -> None:

@@ -180,6 +180,10 @@ class Shell(Form):
         """The page in sight."""
         return self._trail[-1]
 
+    def trail(self) -> Sequence[Page]:
+        """The page of the place, and those opened on top of it."""
+        return tuple(self._trail)
+
     def place(self) -> str:
         """The name of the place that the page in sight belongs to."""
         return self._place

@@ -121,6 +121,10 @@ class SurveyEntryPage(RecordPage):
             self.closed.emit()
         return done
 
+    def renewed(self) -> Mapping[str, object]:
+        """The sheet to correct, if it is one that is stored."""
+        return {"line": self._line if self.record() else None}
+
     # What the page says
 
     def record(self) -> AnswerSheet | None:

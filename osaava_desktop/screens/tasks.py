@@ -76,7 +76,7 @@ class Task(QObject):
         self._text, self._done, self._failed = text, done, failed
         self._dialog: QProgressDialog | None = None
         self._progress = Progress()
-        self._may_cancel = True
+        self._may_cancel, self.is_quiet = True, False
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self._show)
         # Queued to this object's thread: callbacks must not run on the worker's.
@@ -86,10 +86,14 @@ class Task(QObject):
     def start(self, work: Callable[[Progress], Any], quiet: bool = False, may_cancel: bool = True) -> None:
         """Begin; the dialog comes if it lasts, unless the work is ``quiet``."""
         _running.add(self)
-        self._may_cancel = may_cancel
+        self._may_cancel, self.is_quiet = may_cancel, quiet
         if not quiet:
             self._timer.start()
         QThreadPool.globalInstance().start(lambda: self._run(work))
+
+    def may_cancel(self) -> bool:
+        """Whether the work may be broken off."""
+        return self._may_cancel
 
     def cancel(self) -> None:
         """Ask the work to stop; there will be no result."""
@@ -178,6 +182,11 @@ def settle() -> None:
     loop = QEventLoop()
     while _running:
         loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def holds_up() -> bool:
+    """Whether work goes on that can't be broken off and that somebody waits for."""
+    return any(not task.is_quiet and not task.may_cancel() for task in _running)
 
 
 def _raise(error: Exception) -> None:

@@ -1,6 +1,6 @@
 """The page of one visit: written in seconds, saved whole; and from there on to the next stop of the day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -203,6 +203,20 @@ class VisitPage(Page):
             self.binned.emit(visit)
 
     # The draft
+
+    def renewed(self) -> Mapping[str, object]:
+        """The visit, which may have been a new one."""
+        return {"visit": None if self._is_new() else self._whole.visit}
+
+    def keep_draft(self) -> bool:
+        """Keep it now."""
+        self._drafts.keep()
+        return True
+
+    def continue_draft(self) -> None:
+        """Go on without asking: it was not left, the window was locked."""
+        if self._draft is not None:
+            self._go_on()
 
     def _offer_draft(self) -> None:
         found = self._drafts.found()

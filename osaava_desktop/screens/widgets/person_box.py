@@ -99,6 +99,7 @@ class PersonBox(QLineEdit):
         self._find: Callable[[str], Sequence[Offer]] = lambda _text: ()
         self._offers: Sequence[Offer] = ()
         self._list: OfferList | None = None
+        self._taken: tuple[str, str, str] | None = None
         self.setTextMargins(theme.scaled(26), 0, 0, 0)
         self.setMaxLength(1000)
         self.textEdited.connect(self.search_for)
@@ -139,10 +140,29 @@ class PersonBox(QLineEdit):
             self.destroyed.connect(self._list.deleteLater)
         return self._list
 
+    def taken(self) -> tuple[str, str] | None:
+        """What was looked for and the id of what was picked, while that still stands in the box."""
+        if self._taken is None or self._taken[2] != self.text():
+            return None
+        return self._taken[:2]
+
+    def take(self, sought: str, key: str) -> None:
+        """Pick the offer of that id once more, as after a search for ``sought``."""
+        for offer in self._find(sought):
+            if str(getattr(offer.value, "id", "")) == key:
+                self._tell_picked(sought, offer.value)
+                return
+        self.setText(sought)
+
     def _pick(self, line: int) -> None:
-        value = self._offers[line].value
+        value, sought = self._offers[line].value, self.text().strip()
         self.close_list()
+        self._tell_picked(sought, value)
+
+    def _tell_picked(self, sought: str, value: object) -> None:
         self.picked.emit(value)
+        key = str(getattr(value, "id", ""))
+        self._taken = (sought, key, self.text()) if key and self.text() else None
 
     def is_open(self) -> bool:
         """Whether the list is in sight."""
