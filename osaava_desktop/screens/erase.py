@@ -121,7 +121,7 @@ class ErasePage(Page):
             for column, text in enumerate(texts):
                 label = QLabel(self.about_card)
                 label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setWordWrap(column == 0)
+                label.setWordWrap(layout is self.mentions_layout and column == 0)
                 label.setText(text)
                 theme.set_role(label, "" if column == 0 else "secondary")
                 side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight

@@ -31,7 +31,7 @@ class HistoryPage(Page):
         table: RowTable[Correction] = RowTable(self._columns(), lambda one: one.number)
         self.row_view.set_table(table, sort_by=-1)
         self.row_view.setAccessibleName(self.title())
-        ColumnFitter(self.row_view, (1, 0), (3, 4), (2,))
+        ColumnFitter(self.row_view, (), (3, 4), (2,))
         self.row_view.reload(self._found)
 
     def title(self) -> str:
@@ -58,16 +58,16 @@ class HistoryPage(Page):
                 title=_("When"),
                 value=lambda one: f"{format_date(one.at)} {format_time(one.at.time())}",
                 sort=lambda one: one.at,
-                width=150,
+                width=130,
             ),
             Column(
                 title=_("By"),
                 value=lambda one: self._names.get(one.person, "") if one.person else "",
-                width=160,
+                width=140,
             ),
-            Column(title=_("Field"), value=lambda one: one.field, width=180, strong=True),
-            Column(title=_("Before"), value=lambda one: one.before, width=220),
-            Column(title=_("After"), value=lambda one: one.after, width=220),
+            Column(title=_("Changed field"), value=lambda one: one.field, width=140, strong=True),
+            Column(title=_("Before"), value=lambda one: one.before, width=170),
+            Column(title=_("After"), value=lambda one: one.after, width=170),
         ]
 
     def _by(self, one: Correction) -> str:
