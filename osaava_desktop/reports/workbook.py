@@ -86,7 +86,7 @@ class _Column:
 
     def __init__(self, writer: Writer, book: Workbook, place: int) -> None:
         numbers = any(isinstance(row[place], int | Share) for row in book.rows)
-        aside = {"align": "right"} if numbers else {"indent": 1} if place else {}
+        aside = {"align": "right"} if numbers else {"align": "left", "indent": 1 if place else 0}
         top = {"valign": "top"}
         self.place = place
         self.head: Format = writer.add_format({"bold": True, "bottom": 1, **aside})

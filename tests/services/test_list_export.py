@@ -57,6 +57,13 @@ def test_dates_and_numbers_are_real() -> None:
     assert read(book([["x", dt.date(1900, 1, 1)]]))[-1] == ["x", "1900-01-01"]
 
 
+def test_words_keep_clear_of_the_numbers_before_them() -> None:
+    with zipfile.ZipFile(io.BytesIO(book([[17, "visits"]]))) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert styles.count('horizontal="left" vertical="top" indent="1"') == 1
+    assert styles.count('horizontal="left" indent="1"') == 1  # the column's head
+
+
 def test_the_head_is_frozen_and_filters() -> None:
     content = book([["A-1", None], ["A-2", None]], practice="PRACTICE")
     rows = read(content)
