@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -88,7 +88,7 @@ class EverywherePanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the search box while the list is open."""
         if event.type() == QEvent.Type.FocusIn:
-            self._read()  # so that the first letter does not wait
+            QTimer.singleShot(0, self, self._read_ahead)
         elif event.type() == QEvent.Type.FocusOut:
             self.hide()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -128,6 +128,11 @@ class EverywherePanel(QFrame):
         number = sheet_number(text)
         known = any(sheet.name == number for sheet in self._entries[Kind.SHEET])
         return number is not None and (known or self.current() is None)
+
+    def _read_ahead(self) -> None:
+        """So that the first letter does not wait; not where the focus only came by on its way to a page."""
+        if self._box.hasFocus():
+            self._read()
 
     def _read(self) -> None:
         """Read everything, unless nothing has been written since it was read."""

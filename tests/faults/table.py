@@ -16,6 +16,7 @@ ROUNDS = "OSAAVA_FAULT_ROUNDS"
 
 LONG = ROUNDS in os.environ
 _COUNT = "fault"
+_OPTIONS = ("-n", "auto", "--dist", "loadfile", "-o", "faulthandler_timeout=1800")
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,7 @@ def main() -> int:
     gathering = Gathering()
     root = Path(__file__).parent.parent.parent
     os.chdir(root)
-    code = pytest.main(["-q", "-n", "auto", "--dist", "loadfile", *paths()], plugins=[gathering])
+    code = pytest.main(["-q", *_OPTIONS, *paths()], plugins=[gathering])
     return int(code) or (0 if gathering.tally.kept() else 1)
 
 
