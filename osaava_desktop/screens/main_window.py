@@ -4,7 +4,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -57,6 +57,13 @@ class MainWindow(QMainWindow):
             page.start()
         else:
             page.setFocus()
+
+    def come_forward(self) -> None:
+        """In front of everything, whatever it was before."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def remember_for(self, person: str) -> None:
         """From now on the window's place is this person's; take the one they left."""
