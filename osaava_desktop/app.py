@@ -1,6 +1,7 @@
 """The window: start, sign-in, the shell with its places, and going out again."""
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -8,16 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from osaava_desktop import i18n, log, paths, settings
+from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import N_, _
-from osaava_desktop.screens import messages, tasks
+from osaava_desktop.screens import messages, tasks, whereabouts
 from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.caretaker import Caretaker
 from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.clients import ClientsPage
+from osaava_desktop.screens.clipboard import ClipboardKeeper
 from osaava_desktop.screens.data_protection import ProtectionPage
 from osaava_desktop.screens.entrance import Entrance
 from osaava_desktop.screens.everywhere import EverywherePanel
@@ -26,6 +29,7 @@ from osaava_desktop.screens.groups import GroupsPage
 from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.idle import IdleWatch
 from osaava_desktop.screens.keys_card import KeysCard
+from osaava_desktop.screens.lock import LockKeeper
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
 from osaava_desktop.screens.office import OfficePage
@@ -67,6 +71,9 @@ class Desktop(QObject):
         self.office: Office | None = None
         self._idle = IdleWatch(self.window)
         self._caretaker: Caretaker | None = None
+        self._clipboard = ClipboardKeeper(self)
+        self._lock = LockKeeper(self.window, self._idle, self._minutes_alone)
+        self._lock.due.connect(self.lock)
 
     def speak(self, language: str) -> None:
         """Speaks `language` this time, whatever the settings say."""
@@ -118,19 +125,36 @@ class Desktop(QObject):
         self._caretaker = Caretaker(office, self.window, self._idle)
         self._caretaker.restore_wanted.connect(self.restore_another)
         self._show_shell()
+        whereabouts.come_back(self.shell, office, self.open_client)
         if keys.mend(office):
             self.shell.say(_("A lost copy of the key file was written again."), "info")
 
     def lock(self) -> None:
-        """Closes the office and asks for the passphrase again; unsaved work is asked about first."""
-        if self.office is None or not self.shell.may_leave():
+        """Closes the office and asks for the passphrase again; what is not saved is kept as a draft in it.
+
+        Where it can't be kept, the window stays open and says why.
+        """
+        if self.office is None:
             return
-        path = self.office.path
+        path, name, shell = self.office.path, self.office.person.name, self.shell
+        try:
+            whereabouts.keep(shell, self.office)
+        except PlainError as error:
+            if whereabouts.is_dirty(shell):
+                shell.show_band("lock", "attention", _("NOT LOCKED"), str(error))
+                return
+        self._clipboard.clear()
+        self.entrance.show_sign_in(path, name)
         self.close_office()
-        self.entrance.show_sign_in(path)
+        QTimer.singleShot(0, self, gc.collect)  # what went with the pages goes now, and not some time
+
+    def _minutes_alone(self) -> int:
+        """How long the window may be left alone before it locks; 0 while there is nothing to lock."""
+        return self.office.profile.idle_minutes if self.office is not None else 0
 
     def go(self) -> None:
         """The window closes: the last backup is waited for."""
+        self._clipboard.clear()
         self.close_office(quiet=False)
         tasks.settle()
 
@@ -168,7 +192,7 @@ class Desktop(QObject):
             office.person.title or office.person.role.label,
             [(area.name, area.id) for area in areas.areas(office)],
         )
-        shell.lock_wanted.connect(self.lock)
+        shell.lock_wanted.connect(self._lock.lock, Qt.ConnectionType.QueuedConnection)
         shell.client_wanted.connect(self.new_client)
         shell.client_opened.connect(self.open_client)
         shell.sheet_wanted.connect(lambda number: open_sheet(shell, office, number))
