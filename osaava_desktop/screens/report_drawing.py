@@ -33,7 +33,8 @@ class ReportDrawing(QObject):
         self.pdf: bytes | None = None
         self._gathered: Gathered | None = None
         self._task: tasks.Task | None = None
-        self._waiting: list[Callable[[], object]] = []
+        self._waiting: Callable[[], object] | None = None
+        self._is_stale, self._is_paused = False, False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(lambda: self.draw())
 
@@ -48,23 +49,28 @@ class ReportDrawing(QObject):
 
     def resume(self) -> None:
         """Draw soon what leaving kept from being drawn."""
-        if self.pdf is None and self._task is None:
+        self._is_paused = False
+        if self._is_stale or (self.pdf is None and self._task is None):
             self._soon(_PAUSE)
 
     def pause(self) -> None:
-        """Nothing is drawn out of sight: the office may be closed by then."""
+        """Nothing is drawn out of sight: the office may be closed by then. What waited is wanted no more."""
+        self._is_paused = True
         self._pause.stop()
+        self._waiting = None
 
     def draw(self) -> None:
         """Put the texts in and lay the paper out on another thread."""
+        texts = self._texts()
         self._pause.stop()
         try:
             gathered = self._gathered or self._gather()
         except PlainError as error:
+            self._waiting = None
             self.failed.emit(str(error))
             return
-        self._gathered = gathered
-        paper = report_paper.with_texts(gathered, self._texts())
+        self._gathered, self._is_stale = gathered, False
+        paper = report_paper.with_texts(gathered, texts)
         if self._task is not None:
             self._task.cancel()
         self.paper = paper
@@ -75,25 +81,27 @@ class ReportDrawing(QObject):
         self._task = tasks.run(self._page, _("Drawing the paper…"), work, self._take, quiet=True)
 
     def when_drawn(self, act: Callable[[], Any]) -> None:
-        """Do something with the newest paper: now, or as soon as it is drawn."""
+        """Do something with the newest paper: now, or as soon as it is drawn. The last wish counts."""
+        self._texts()  # what was typed last makes the paper stale
         if self.pdf is not None:
             act()
             return
-        self._waiting.append(act)
-        if self._pause.isActive():
+        self._waiting = act
+        if self._is_stale:
             self.draw()
 
     def _soon(self, pause: int) -> None:
-        self.pdf = None
+        self.pdf, self._is_stale = None, True
         self.began.emit()
-        self._pause.start(pause)
+        if not self._is_paused:
+            self._pause.start(pause)
 
     def _take(self, pdf: bytes) -> None:
         self._task = None
-        if self._pause.isActive():  # what was typed meanwhile is not on it
+        if self._is_stale:  # what was typed meanwhile is not on it
             return
         self.pdf = pdf
         self.drawn.emit(pdf)
-        waiting, self._waiting = self._waiting, []
-        for act in waiting:
+        act, self._waiting = self._waiting, None
+        if act is not None:
             act()

@@ -74,6 +74,7 @@ class ReportText(Form):
             edit.setFont(theme.font(14))
         self.section_combo.setMinimumWidth(theme.scaled(96))
         self.last_panel.hide()
+        self.check_list.come_after(self.last_edit)
         fill(self.section_combo, [(one.label, one) for one in Section], blank=False)
         choose(self.section_combo, self._section)
         self._connect()
@@ -229,7 +230,7 @@ class ReportText(Form):
         self.figure_button.clicked.connect(lambda: self.add_figure())
         self.edit.edited.connect(self._rest.start)
         self.edit.refused.connect(lambda count: self._refuse(count))
-        self._rest.timeout.connect(lambda: self._rested())
+        self._rest.timeout.connect(lambda: self._take())
         self.sentences_button.clicked.connect(lambda: self.offer_sentences())
         self.quotes_button.clicked.connect(lambda: self.offer_quotes())
         self.last_button.toggled.connect(lambda on: self.show_last(on))
@@ -284,12 +285,9 @@ class ReportText(Form):
         self.last_edit.show_text(text or _("There is no text of that year in this section."))
         self.start_button.setEnabled(bool(text) and not self._office.read_only)
 
-    def _take(self) -> bool:
-        """Take over what stands in the text; False where nothing has changed."""
-        return bool(self._texts.year) and self._texts.put(self._section, self.edit.text())
-
-    def _rested(self) -> None:
-        if self._take():
+    def _take(self) -> None:
+        """Take over what stands in the text, and tell of it whoever asked: the paper reads otherwise."""
+        if self._texts.year and self._texts.put(self._section, self.edit.text()):
             self._look()
             self.changed.emit()
 

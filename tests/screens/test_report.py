@@ -397,3 +397,35 @@ def test_a_heading_cannot_be_chosen_and_the_rows_are_read_out(user: Reader) -> N
     assert view.chosen_key() == "registered.started"
     spoken = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == user.line("registered.started").read_out()
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_the_last_letters_are_on_the_paper_that_is_taken_at_once(
+    user: Reader, qtbot: QtBot, saved: bool
+) -> None:
+    page = drawn(qtbot, user)
+    page.text.edit.setFocus()
+    user.type(" Viimeinen sana")
+    if saved:
+        user.press(Key.Key_S, CONTROL)
+    taken: list[bytes | None] = []
+    page._drawing.when_drawn(lambda: taken.append(page._drawing.pdf))
+    qtbot.waitUntil(lambda: bool(taken), timeout=10_000)
+    assert taken == [page._drawing.pdf]
+    assert "Viimeinen sana" in text_of(page)
+
+
+def test_nothing_is_asked_for_a_paper_after_the_report_was_left(user: Reader, qtbot: QtBot) -> None:
+    page = user.report()
+    taken: list[bool] = []
+    page._drawing.choose_anew()
+    page._drawing.when_drawn(lambda: taken.append(True))
+    page.hide()
+    page._drawing.write_anew()
+    qtbot.wait(1500)
+    assert not taken
+    assert page._drawing.pdf is None
+    page.show()
+    page.activated()
+    qtbot.waitUntil(lambda: page._drawing.pdf is not None, timeout=10_000)
+    assert not taken

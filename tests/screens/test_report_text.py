@@ -51,7 +51,7 @@ class Writer(User):
 
     def remarks(self) -> list[str]:
         """What is said below the text."""
-        self.report().text._rested()
+        self.report().text._take()
         return self.report().text.check_list.lines()
 
 
