@@ -42,8 +42,8 @@ HEADING_ROOM = 34 * mm
 ITEM = re.compile(r"[–•-]\s+")
 
 
-def laid_out(blocks: Sequence[Block]) -> Iterator[Flowable]:
-    """The blocks, and small print after a heading kept with it."""
+def laid_out(blocks: Sequence[Block], closing: Sequence[Flowable] = ()) -> Iterator[Flowable]:
+    """The blocks, and small print after a heading kept with it; `closing` stands on no page of its own."""
     numbers = count(1)
     headings: list[Flowable] = []
     rest = deque(blocks)
@@ -54,9 +54,18 @@ def laid_out(blocks: Sequence[Block]) -> Iterator[Flowable]:
         elif isinstance(block, Note) and headings:
             headings.append(paragraph(block.text, looks.SMALL_PRINT))
         else:
-            yield from _placed(block, headings, _with_company(block, rest, numbers))
+            made = _with_company(block, rest, numbers)
+            yield from _placed(block, headings, made if rest else _closed(block, made, closing))
             headings = []
-    yield from headings
+    if headings or not blocks:
+        yield from (*headings, *closing)
+
+
+def _closed(block: Block, made: list[Flowable], closing: Sequence[Flowable]) -> list[Flowable]:
+    """What is made of the last block with what closes the paper; of a text, its end is kept with that."""
+    if not _may_break(block) or isinstance(block, FigureTable):
+        return [*made, *closing]
+    return [*made[:-2], KeepTogether([*made[-2:], *closing])]
 
 
 def _placed(block: Block, headings: list[Flowable], made: list[Flowable]) -> Iterator[Flowable]:

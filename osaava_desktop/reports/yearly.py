@@ -41,10 +41,8 @@ def _story(paper: YearlyPaper, found: Found) -> Iterator[Flowable]:
     yield from _highlights(paper)
     if paper.cover is None and listed:
         yield from (*listed, Spacer(1, blocks.BLOCK_SPACE))
-    yield from blocks.laid_out(paper.blocks)
-    if paper.trace:
-        yield Spacer(1, blocks.BLOCK_SPACE)
-        yield paragraph(paper.trace, looks.CAPTION)
+    trace = [Spacer(1, blocks.BLOCK_SPACE), paragraph(paper.trace, looks.CAPTION)] if paper.trace else []
+    yield from blocks.laid_out(paper.blocks, trace)
 
 
 def _highlights(paper: YearlyPaper) -> Iterator[Flowable]:

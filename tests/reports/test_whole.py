@@ -252,6 +252,18 @@ def test_small_print_stays_with_what_is_above_it() -> None:
         assert "Yhteensä 100" in page
 
 
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [((Prose(text="Loppu."),), "Loppu."), ((examples.AREAS, Note(text="Pientä.")), "Pientä."), ((), "rivi")],
+)
+def test_the_trace_has_no_page_of_its_own(last: tuple[Block, ...], words: str) -> None:
+    for number in range(20, 28):  # a page holds some 24 of them
+        lines = Prose(text="\n\n".join(["rivi"] * (number + 1)))
+        *_before, page = readback.texts(rendered(lines, *last, highlights=(), trace="Lokin tunniste 9e30"))
+        assert "Lokin tunniste 9e30" in page
+        assert words in page
+
+
 def test_markup_and_formulas_are_printed_as_they_are() -> None:
     blocks: list[Block] = []
     for text in examples.PAYLOADS:
