@@ -16,6 +16,7 @@ from osaava_desktop import i18n, log, paths, settings
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import N_, _
 from osaava_desktop.screens import messages, tasks, whereabouts
+from osaava_desktop.screens.audit_log import AuditPage
 from osaava_desktop.screens.backups_card import BackupsCard
 from osaava_desktop.screens.caretaker import Caretaker
 from osaava_desktop.screens.client import ClientPage
@@ -30,6 +31,7 @@ from osaava_desktop.screens.home import HomePage
 from osaava_desktop.screens.idle import IdleWatch
 from osaava_desktop.screens.keys_card import KeysCard
 from osaava_desktop.screens.lock import LockKeeper
+from osaava_desktop.screens.lock_card import LockCard
 from osaava_desktop.screens.main_window import MainWindow
 from osaava_desktop.screens.network import NetworkPage
 from osaava_desktop.screens.office import OfficePage
@@ -274,6 +276,9 @@ class Desktop(QObject):
         keys_card = KeysCard(office)
         keys_card.people_wanted.connect(lambda: self.shell.open(PeoplePage(office)))
         page.add_card(keys_card)
+        lock_card = LockCard(office)
+        lock_card.log_wanted.connect(lambda: self.shell.open(AuditPage(office, self.open_client)))
+        page.add_card(lock_card)
         protection_way = ProtectionWay()
         protection_way.wanted.connect(lambda: self.shell.open(ProtectionPage(office)))
         page.add_way(protection_way)

@@ -11,6 +11,7 @@ from osaava_desktop.i18n import N_, _
 
 NOTICE_LIMIT = 500
 FUNDERS_LIMIT = 2000
+IDLE_FEWEST, IDLE_MOST = 2, 30
 SCORE_LIMIT = 1000
 """No domain of a Kykyviisari is scored above this, whatever the scale."""
 
@@ -95,6 +96,7 @@ def profile_problems(profile: Profile) -> Problems:
         short(found, field, getattr(profile, field), NAME_LIMIT)
     short(found, "privacy_notice", profile.privacy_notice, NOTICE_LIMIT)
     short(found, "funders", profile.funders, FUNDERS_LIMIT)
+    within(found, "idle_minutes", profile.idle_minutes, IDLE_FEWEST, IDLE_MOST)
     found |= setting_problems(profile.leaving_weeks, profile.step_months)
     return found | scale_problems(profile.kykyviisari_low, profile.kykyviisari_high)
 

@@ -22,6 +22,8 @@ _THIS_SESSION = 0
 
 
 class _Told(QObject):
+    """``left``: nobody sits there any more."""
+
     left = Signal()
 
 

@@ -142,6 +142,32 @@ def last_by_person(action: str) -> dict[UUID, dt.datetime]:
     return {row.person: row.at for row in query if row.person is not None}
 
 
+def page(
+    below: int | None,
+    limit: int,
+    *,
+    person: UUID | None = None,
+    action: str = "",
+    span: tuple[dt.datetime, dt.datetime] | None = None,
+    records: Collection[UUID] | None = None,
+) -> list[dict[str, Any]]:
+    """Rows by descending number below a number; of a person, an act, a span of time (UTC), some records."""
+    query = AuditRow.select(*(getattr(AuditRow, name) for name in ("seq", "at", "person", *_TOLD)))
+    for condition in (
+        below is not None and AuditRow.seq < below,
+        person is not None and AuditRow.person == person,
+        bool(action) and AuditRow.action == action,
+        span is not None and AuditRow.at.between(*span),
+        records is not None and AuditRow.record.in_(list(records or ())),
+    ):
+        query = query.where(condition) if condition is not False else query
+    found: list[dict[str, Any]] = list(query.order_by(AuditRow.seq.desc()).limit(limit).dicts().iterator())
+    return found
+
+
+_TOLD = ("action", "thing", "record")
+
+
 def about(records: Collection[UUID]) -> list[Line]:
     """What was done to any of these records, the earliest first."""
     found: list[dict[str, Any]] = []

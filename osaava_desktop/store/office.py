@@ -193,6 +193,12 @@ class Office:
         self._check(Action.LOOK)
         return audit.changes_of(record)
 
+    def audit_page(self, below: int | None, limit: int, **narrowed: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as `audit.page`
+        """Rows of the audit, the newest first, for who may read it; see `audit.page`."""
+        if not policy.may(self.person, Action.READ_AUDIT, self.today):
+            raise _refused()
+        return audit.page(below, limit, **narrowed)
+
     def audit_problems(self) -> list[str]:
         """What does not fit in the audit: for `check`."""
         broken, altered = audit.first_break(self._audit_key), audit.values_altered(self._audit_key)
