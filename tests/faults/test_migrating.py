@@ -76,7 +76,7 @@ def wrong(path: Path) -> list[str]:
 
 
 def test_killed_while_migrating(tmp_path: Path, record: Record) -> None:
-    chance, kills, found = random.Random(5), rounds(5, 30), list[object]()
+    chance, kills, found = random.Random(5), rounds(4, 30), list[object]()
     for turn in range(kills):
         path = older(tmp_path / "office", 1 + turn % (migrate.NEWEST - 1))
         with opening(path) as process:
@@ -92,7 +92,7 @@ def test_killed_while_migrating(tmp_path: Path, record: Record) -> None:
 
 
 def test_full_disk_while_migrating(tmp_path: Path, record: Record) -> None:
-    chance, tries, refused, found = random.Random(6), rounds(4, 30), 0, list[object]()
+    chance, tries, refused, found = random.Random(6), rounds(3, 30), 0, list[object]()
     for turn in range(tries):
         path = older(tmp_path / "office", 1 + turn % (migrate.NEWEST - 1))
         fault = f"inject=pwrite64:error=ENOSPC:when={chance.randrange(1, 700)}+"
