@@ -43,6 +43,8 @@ _TITLES: Mapping[type[Record], str] = {
     Visit: N_("Visit"),
 }
 
+_OTHER = N_("Another record")
+
 _NAMES = ("family_name", "given_names", "search", "number", "email")
 """Fields of another client that may hold the same name and yet tell of that client only."""
 
@@ -101,7 +103,7 @@ def _mention(office: Office, table: type[Table], key: UUID, name: str) -> Mentio
     if kind in access_words.TITLES:
         title, field = access_words.title(kind), access_words.label(kind, name)
     else:
-        title, field = _(_TITLES.get(kind, N_("Another record"))), ""
+        title, field = _(_TITLES.get(kind, _OTHER)), ""
     return Mention(title=title, what=_what(office, table, key), field=field)
 
 
