@@ -14,6 +14,7 @@ class Place(StrEnum):
     COUNTERS = "counters"
     ESF = "esf"
     FIGURE = "figure"
+    GROUP = "group"
     MEETING = "meeting"
     MERGE = "merge"
     OPPORTUNITY = "opportunity"
@@ -32,7 +33,7 @@ class Place(StrEnum):
 class Opening:
     """A place with what it is of: a `record`, a `section` of the report's text, or a figure's `key`.
 
-    A participation, and a merging, are of the client's id.
+    A participation, and a merging, are of the client's id. A survey without a record is that of the year.
     """
 
     place: Place

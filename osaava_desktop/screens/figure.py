@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.figures import Figure, Member, Scope, label
+from osaava_desktop.domain.openings import Place
 from osaava_desktop.domain.texts import format_date, format_fraction, format_number
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import paper_jobs
+from osaava_desktop.screens import paper_jobs, record_opening
 from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.figure_columns import MemberRow, has_clients, table_of
-from osaava_desktop.screens.figure_opening import page_of
 from osaava_desktop.screens.list_view import RowView
 from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.widgets.choice_chips import ChoiceChips
@@ -117,14 +117,14 @@ class FigurePage(Page):
 
     def open_member(self, row: MemberRow) -> None:
         """Open the client, or the record, that is counted here."""
-        place = behind.place_of(self._office, self._figure.key, row[1])
-        if place is None:
+        opens = behind.opening_of(self._office, self._figure.key, row[1])
+        if opens is None or opens.record is None:
             return
-        if place.kind is behind.Kind.CLIENT:
-            self._open_client(place.id)
+        if opens.place is Place.CLIENT:
+            self._open_client(opens.record)
             return
         try:
-            self.opened.emit(page_of(self._office, place))
+            self.opened.emit(record_opening.page_of(self._office, opens.place, opens.record))
         except PlainError as error:
             self.said.emit(str(error), "attention")
 

@@ -6,31 +6,15 @@ from uuid import UUID
 
 from osaava_desktop.domain.figures import Scope
 from osaava_desktop.domain.openings import Opening, Place
+from osaava_desktop.screens import record_opening
 from osaava_desktop.screens.attendance import AttendancePage
-from osaava_desktop.screens.client import ClientPage
 from osaava_desktop.screens.counters import CountersPage
 from osaava_desktop.screens.esf import EsfPage
 from osaava_desktop.screens.figure import FigurePage
-from osaava_desktop.screens.meeting import MeetingPage
-from osaava_desktop.screens.merge import MergePage
-from osaava_desktop.screens.opportunity import OpportunityPage
 from osaava_desktop.screens.pages import Page
-from osaava_desktop.screens.participation import ParticipationPage
-from osaava_desktop.screens.partner import PartnerPage
-from osaava_desktop.screens.pathway_step import PathwayStepPage
 from osaava_desktop.screens.survey_entry import SurveyEntryPage
 from osaava_desktop.screens.targets import TargetsPage
-from osaava_desktop.screens.visit import VisitPage
-from osaava_desktop.services import (
-    clients,
-    figures,
-    meetings,
-    opportunities,
-    outreach,
-    partners,
-    pathways,
-    sheets,
-)
+from osaava_desktop.services import figures, sheets
 from osaava_desktop.store.office import Office
 
 
@@ -45,7 +29,7 @@ class Opener:
     def page_of(self, opening: Opening) -> Page | None:
         """The page of it; None where it has gone meanwhile, or is a part of a text. Raises PlainErrors."""
         if opening.record is not None:
-            return _of_record(self.office, opening.place, opening.record)
+            return record_opening.page_of(self.office, opening.place, opening.record)
         if opening.place is Place.SHEET:
             return _of_sheet(self.office, opening.key)
         return self._of_year(opening)
@@ -65,26 +49,6 @@ class Opener:
                 figure = figures.compute(office, self.scope)[opening.key]
                 return FigurePage(office, self.scope, figure, self.open_client)
         return None
-
-
-def _of_record(office: Office, place: Place, record: UUID) -> Page | None:
-    match place:
-        case Place.SESSION:
-            return AttendancePage(office, record)
-        case Place.STEP:
-            return PathwayStepPage(office, pathways.get(office, record), None)
-        case Place.MEETING:
-            return MeetingPage(office, meetings.get(office, record).meeting)
-        case Place.PARTNER:
-            return PartnerPage(office, partners.get(office, record))
-        case Place.OPPORTUNITY:
-            return OpportunityPage(office, opportunities.get(office, record))
-        case Place.VISIT:
-            return VisitPage(office, outreach.whole(office, record).visit)
-    client = clients.get(office, record)
-    if place is Place.PARTICIPATION:
-        return ParticipationPage(office, client)
-    return MergePage(office, client) if place is Place.MERGE else ClientPage(office, client)
 
 
 def _of_sheet(office: Office, number: str) -> Page | None:

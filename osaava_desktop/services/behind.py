@@ -7,12 +7,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from uuid import UUID
 
 from osaava_desktop.domain import figure_rules
 from osaava_desktop.domain.figures import Figure, Member, Scope, label
+from osaava_desktop.domain.openings import Opening, Place
 from osaava_desktop.domain.policy import Action
 from osaava_desktop.domain.texts import capital, format_fraction, format_number
 from osaava_desktop.domain.workbooks import Cell, Workbook
@@ -20,8 +20,10 @@ from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
 from osaava_desktop.reports import workbook
 from osaava_desktop.services import exports, figures, figures_book, figures_members, scopes
-from osaava_desktop.store.models import AnswerSheetRow, SurveyAnswerRow, UnnamedRow
+from osaava_desktop.store.models import SurveyAnswerRow, UnnamedRow
 from osaava_desktop.store.office import Office
+
+_OWN_PAGES = {"meetings": Place.MEETING, "partners": Place.PARTNER, "opportunities": Place.OPPORTUNITY}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,28 +37,6 @@ class Explanation:
     parts: str
 
 
-class Kind(Enum):
-    """The page on which a member stands."""
-
-    CLIENT = "client"
-    SESSION = "session"
-    VISIT = "visit"
-    GROUP = "group"
-    MEETING = "meeting"
-    PARTNER = "partner"
-    OPPORTUNITY = "opportunity"
-    SURVEY = "survey"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a member of a figure opens; of a survey the id is the paper's, and `year` its year."""
-
-    kind: Kind
-    id: UUID
-    year: int = 0
-
-
 def explanation(office: Office, scope: Scope, figure: Figure, members: Sequence[Member]) -> Explanation:
     """What stands below the title of a figure."""
     base = figure_rules.base(figure.key, scope.basis)
@@ -66,7 +46,7 @@ def explanation(office: Office, scope: Scope, figure: Figure, members: Sequence[
         base=_("{fraction}: {base}").format(fraction=fraction, base=base) if fraction and base else base,
         filter=scopes.filter_words(office, scope),
         counted=_counted(members),
-        parts=_parts(office, scope, figure) if figure.key.startswith("reached") else "",
+        parts=_parts(office, scope) if figure.key.startswith("reached") else "",
     )
 
 
@@ -101,20 +81,19 @@ def write_members(
     exports.write_traced(office, path, lambda: workbook.render(book), Action.EXPORT_MEMBERS, figure.key)
 
 
-def place_of(office: Office, key: str, member: Member) -> Place | None:
+def opening_of(office: Office, key: str, member: Member) -> Opening | None:
     """Where a member is opened; None where it has no page of its own."""
     family, *rest = key.split(".")
     if member.client is not None:
-        return Place(kind=Kind.CLIENT, id=member.client)
+        return Opening(place=Place.CLIENT, record=member.client)
     if family == "survey":
         return _paper(office, member.id)
-    plain = {"meetings": Kind.MEETING, "partners": Kind.PARTNER, "opportunities": Kind.OPPORTUNITY}
-    if family in plain:
-        return Place(kind=plain[family], id=member.id)
+    if family in _OWN_PAGES:
+        return Opening(place=_OWN_PAGES[family], record=member.id)
     if key == "groups":
-        return Place(kind=Kind.GROUP, id=member.id)
+        return Opening(place=Place.GROUP, record=member.id)
     if family == "groups" and rest[-1] == "sessions":
-        return Place(kind=Kind.SESSION, id=member.id)
+        return Opening(place=Place.SESSION, record=member.id)
     return _occasion(office, member.id)
 
 
@@ -131,11 +110,11 @@ def _counted(members: Sequence[Member]) -> str:
     return ", ".join(words)
 
 
-def _parts(office: Office, scope: Scope, figure: Figure) -> str:
+def _parts(office: Office, scope: Scope) -> str:
     """The bounds of the reached and what they are put together from."""
-    names = ("named", "unnamed.heads", "unnamed.new")
-    named, heads, new = (figures.chosen(office, scope, names)[key].n or 0 for key in names)
-    least = sum(one.count for one in figures.members(office, scope, "reached.at_least"))
+    keys = ("named", "unnamed.heads", "unnamed.new", "reached.at_least", "reached", "reached.at_most")
+    found = figures.chosen(office, scope, keys)
+    named, heads, new, least, reached, most = (found[key].n or 0 for key in keys)
     text = _(
         "Met by name {named}. Without a name: {heads} heads, {new} of them new, {largest} at the largest "
         "occasion. At least {least}, at most {most}."
@@ -145,13 +124,12 @@ def _parts(office: Office, scope: Scope, figure: Figure) -> str:
         new=format_number(new),
         largest=format_number(least - named),
         least=format_number(least),
-        most=format_number(named + heads),
+        most=format_number(most),
     )
-    if scope.year is None:
+    if found["reached"].n is None:
         return f"{text} {_('There is an estimate for a calendar year only.')}"
-    more = max(new, least - named)
     estimate = _("Estimate: {named} + {more} = {sum}.").format(
-        named=format_number(named), more=format_number(more), sum=format_number(named + more)
+        named=format_number(named), more=format_number(reached - named), sum=format_number(reached)
     )
     return f"{text} {estimate}"
 
@@ -179,18 +157,18 @@ def _rows(key: str, members: Sequence[Member]) -> list[tuple[Cell, ...]]:
     return [(number, on, counts[number, on]) for number, on in ordered]
 
 
-def _occasion(office: Office, unnamed: UUID) -> Place | None:
+def _occasion(office: Office, unnamed: UUID) -> Opening | None:
     """The session or the visit of unnamed heads."""
     query = office.visible(UnnamedRow, UnnamedRow.session, UnnamedRow.visit)
     found = query.where(UnnamedRow.id == unnamed).tuples().first()
     if found is None:
         return None
     session, visit = found
-    return Place(kind=Kind.SESSION, id=session) if session else Place(kind=Kind.VISIT, id=visit)
+    return Opening(place=Place.SESSION if session else Place.VISIT, record=session or visit)
 
 
-def _paper(office: Office, answer: UUID) -> Place | None:
+def _paper(office: Office, answer: UUID) -> Opening | None:
     """The survey paper of an answer."""
-    query = office.visible(SurveyAnswerRow, AnswerSheetRow.id, AnswerSheetRow.on).join(AnswerSheetRow)
-    found = query.where(SurveyAnswerRow.id == answer).tuples().first()
-    return Place(kind=Kind.SURVEY, id=found[0], year=found[1].year) if found else None
+    query = office.visible(SurveyAnswerRow, SurveyAnswerRow.sheet).where(SurveyAnswerRow.id == answer)
+    found = query.tuples().first()
+    return Opening(place=Place.SURVEY, record=found[0]) if found else None

@@ -13,7 +13,7 @@ from osaava_desktop.domain.late_changes import Cause, LateChange, Thing, Why, di
 from osaava_desktop.domain.openings import Opening, Place
 from osaava_desktop.domain.small_cells import FEW, is_guarded, is_sensitive
 from osaava_desktop.services import figures, freezing, guarding, touched
-from osaava_desktop.services.figures.report import TARGETS, VISITS
+from osaava_desktop.services.figures.report import REACHED, TARGETS, VISITS
 from osaava_desktop.services.touched import SOURCES, Touch
 from osaava_desktop.store import pseudonyms
 from osaava_desktop.store.models import ClientRow, TargetRow
@@ -21,7 +21,7 @@ from osaava_desktop.store.office import Office
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "visits": VISITS,
-    "reached": ("named", "unnamed.heads", "unnamed.new"),
+    "reached": REACHED,
     "reached.at_least": ("named", "unnamed.heads"),
     "reached.at_most": ("named", "unnamed.heads"),
 }

@@ -133,6 +133,12 @@ def sheet_lines(office: Office, year: int) -> list[SheetLine]:
     return sorted(lines, key=lambda line: -line.number)
 
 
+def sheet_line(office: Office, key: UUID) -> SheetLine:
+    """One paper; raises a PlainError where it has gone meanwhile."""
+    sheet = presence.there(office.visible(AnswerSheetRow).where(AnswerSheetRow.id == key).first())
+    return next(line for line in sheet_lines(office, sheet.on.year) if line.sheet.id == key)
+
+
 def next_number(office: Office, year: int) -> int:
     """The running number of the next paper of a year."""
     return len(_numbers(office, year)) + 1

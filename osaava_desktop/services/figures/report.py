@@ -21,6 +21,9 @@ TARGETS = {
     "pathways.persons": Indicator.PATHWAYS,
     "criminal_background": Indicator.CRIMINAL_BACKGROUND,
 }
+REACHED = ("named", "unnamed.heads", "unnamed.new")
+"""The keys that the reached are worked out from."""
+
 VISITS = ("groups.attendances", "encounters", "unnamed.heads")
 """The keys, or families of keys, that visits are the sum of."""
 
@@ -44,9 +47,11 @@ def compute(office: Office, scope: Scope) -> dict[str, Figure]:
 def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Figure]:
     """Some figures only, without targets, for tables that ask a few keys of many scopes.
 
-    Those that are worked out from others (the reached) are not among them; visits and the counter are.
+    What is worked out from others (visits, the reached) may be among them, and so may the counter.
     """
     wanted = {*keys, *(_visit_keys(office, scope) if "visits" in keys else ())}
+    is_reached = any(key.startswith("reached") for key in keys)
+    wanted |= set(REACHED if is_reached else ())
     size = _base_size(office, scope)
     found = {
         figure.key: figure
@@ -59,6 +64,8 @@ def chosen(office: Office, scope: Scope, keys: Collection[str]) -> dict[str, Fig
     if CounterKind.CRIMINAL_BACKGROUND in keys:
         counter = _counter(office, scope, size)
         found[counter.key] = counter
+    if is_reached:
+        found |= {figure.key: figure for figure in _reached(office, scope, found)}
     return found
 
 
@@ -140,7 +147,7 @@ def _base_size(office: Office, scope: Scope) -> int | None:
 
 def _reached(office: Office, scope: Scope, found: dict[str, Figure]) -> Iterator[Figure]:
     """The estimate of distinct persons, and its bounds."""
-    named, heads, new = (found[key].n or 0 for key in ("named", "unnamed.heads", "unnamed.new"))
+    named, heads, new = (found[key].n or 0 for key in REACHED)
     largest = figures(office, scope, _largest_occasion(office, scope), None)[0].n or 0
     estimate = named + max(new, largest) if scope.year is not None else None
     yield Figure(key="reached", n=estimate, estimate=True)

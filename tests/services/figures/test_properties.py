@@ -227,7 +227,10 @@ def test_only_a_session_that_was_held_counts(
         setting.build.add(replace(session, state=state))
         after = compute(office, setting.scope("", 0, Basis.STARTED, True))
         counts = state is SessionState.HELD and one.on.year == 2025
-        assert (before != after) == counts
+        changed = {key for key in before if before[key] != after[key]}
+        if state is SessionState.HELD:  # one of the year before may be where somebody was met first
+            changed -= {"phase.encounter"}
+        assert bool(changed) == counts
         if counts:
             assert (after["visits"].n or 0) == (before["visits"].n or 0) + 1 + heads
 
