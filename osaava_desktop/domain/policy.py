@@ -114,6 +114,11 @@ _GRANTS: dict[Role, frozenset[Action]] = {
 }
 
 
+_STAFF_LOOKS = frozenset({FieldGroup.HEALTH, FieldGroup.BACKGROUND, FieldGroup.IDENTITY, FieldGroup.HISTORY})
+_LOOKS: dict[Role, frozenset[FieldGroup]] = {role: _STAFF_LOOKS for role in Role}
+"""Colleagues stand in for each other: each may look, at any client's, and each look is in the audit."""
+
+
 def in_post(person: Person, today: dt.date) -> bool:
     """Whether `person` works here today."""
     begun = person.started is None or person.started <= today
@@ -123,6 +128,11 @@ def in_post(person: Person, today: dt.date) -> bool:
 def may(person: Person, action: Action, today: dt.date) -> bool:
     """Whether `person` may do `action` today; who has left may do nothing."""
     return in_post(person, today) and action in _GRANTS[person.role]
+
+
+def may_look(person: Person, group: FieldGroup, today: dt.date) -> bool:
+    """Whether `person` may be shown that group of hidden fields today; a new group is nobody's."""
+    return may(person, Action.LOOK, today) and group in _LOOKS[person.role]
 
 
 def may_read(person: Person, today: dt.date) -> bool:

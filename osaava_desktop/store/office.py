@@ -125,6 +125,8 @@ class Office:
     def look(self, table: type[Table], record: UUID, group: FieldGroup) -> Iterator[None]:
         """The block in which a sensitive group of fields of `record` is shown; leaves an audit row."""
         self._check(Action.LOOK)
+        if not policy.may_look(self.person, group, self.today):
+            raise _refused()
         with transaction(self._database):
             thing = f"{table._meta.table_name}.{group}"
             self._append([Entry(action=Action.LOOK, thing=thing, record=record)])

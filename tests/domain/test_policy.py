@@ -6,7 +6,7 @@ import pytest
 
 from osaava_desktop.domain import policy
 from osaava_desktop.domain.people import Person, Role
-from osaava_desktop.domain.policy import Action
+from osaava_desktop.domain.policy import Action, FieldGroup
 
 TODAY = dt.date(2026, 2, 1)
 DAY = dt.timedelta(days=1)
@@ -66,3 +66,11 @@ def test_only_who_is_in_post(
 
 def test_action_names_are_told_apart() -> None:
     assert len({action.value for action in Action}) == len(Action)
+
+
+@pytest.mark.parametrize("group", FieldGroup)
+@pytest.mark.parametrize("role", Role)
+def test_who_may_look(role: Role, group: FieldGroup) -> None:
+    looks = {FieldGroup.HEALTH, FieldGroup.BACKGROUND, FieldGroup.IDENTITY, FieldGroup.HISTORY}
+    assert policy.may_look(Person(name="Aino", role=role), group, TODAY) is (group in looks)
+    assert not policy.may_look(Person(name="Aino", role=role, ended=TODAY - DAY), group, TODAY)
