@@ -340,9 +340,7 @@ def parser() -> argparse.ArgumentParser:
         window = work in (demo, run) and has_screen(os.environ, sys.platform)
         verb.set_defaults(verb=work, window=window)
         if work is demo:
-            verb.add_argument(
-                "folder", nargs="?", type=Path, default=ROOT / "demo", metavar="DIR", help="where"
-            )
+            verb.add_argument("folder", nargs="?", type=Path, default=ROOT / "demo", metavar="DIR")
         elif work is test:
             verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or FILE::TEST")
         elif work is translations:

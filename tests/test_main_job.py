@@ -163,7 +163,7 @@ def test_the_main_job_by_keyboard(qtbot: QtBot, start: Callable[[], Desktop], pa
     user.press(Key.Key_Escape)
     report = user.shell.page()
     assert isinstance(report, ReportPage)
-    qtbot.waitUntil(lambda: report.paper_view.pages() > 0, timeout=15_000)
+    qtbot.waitUntil(lambda: report.preview.paper_view.pages() > 0, timeout=15_000)
     desktop.window.close()
 
     after = figures(path)
