@@ -28,15 +28,19 @@ class CheckList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._before: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
 
+    def come_after(self, widget: QWidget) -> None:
+        """Have Tab go from this widget to the first line that offers something."""
+        self._before = widget
+
     def show_lines(self, lines: Sequence[CheckLine]) -> None:
         """Show these lines."""
         while len(self._rows) < len(lines):
-            self._rows.append(_Row(self))
-            self._column.addWidget(self._rows[-1])
+            self._add_row()
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(lines))
             if place < len(lines):
@@ -49,6 +53,14 @@ class CheckList(QWidget):
     def press(self, line: int) -> None:
         """Do what a line offers."""
         self._rows[line].button.click()
+
+    def _add_row(self) -> None:
+        row = _Row(self)
+        before = self._rows[-1].button if self._rows else self._before
+        if before is not None:
+            self.setTabOrder(before, row.button)
+        self._rows.append(row)
+        self._column.addWidget(row)
 
 
 class _Row(QWidget):

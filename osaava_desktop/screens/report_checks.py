@@ -176,10 +176,10 @@ def _columns() -> list[Column[CheckLine]]:
             title=_("What"),
             value=lambda line: line.kind.label,
             sort=lambda line: kinds.index(line.kind),
-            width=216,
+            width=276,
             strong=True,
         ),
-        Column(title=_("Detail"), value=lambda line: line.words, width=400),
+        Column(title=_("Detail"), value=lambda line: line.words, width=380),
     ]
 
 

@@ -302,6 +302,27 @@ def test_last_years_text_stands_beside_and_starts_this_years(user: Writer) -> No
     assert user.text() == ""
 
 
+def test_last_years_text_shows_its_beginning(user: Writer, office: Office) -> None:
+    page = user.report()
+    long = " ".join(["A sentence of last year."] * 200)
+    yearly.save_narrative(office, narrative_of(2024, Section.RESULTS, Language.EN, long))
+    page.text.load(2025, Language.EN)
+    page.text.last_button.click()
+    QApplication.processEvents()
+    bar = page.text.last_edit.verticalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+
+
+def test_tab_goes_down_the_text_as_it_is_read(user: Writer) -> None:
+    user.write()
+    user.press(Key.Key_Tab)
+    text = user.report().text
+    assert text.check_list.isAncestorOf(user.focus())
+    while text.check_list.isAncestorOf(user.focus()):
+        user.press(Key.Key_Tab)
+    assert user.focus() is text.sentences_button
+
+
 # Nothing is lost
 
 

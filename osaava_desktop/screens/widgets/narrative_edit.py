@@ -189,9 +189,11 @@ class NarrativeEdit(QTextEdit):
             self._end_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The line that is being written stays in sight."""
+        """The line that is being written stays in sight, or the first one of a text just shown."""
         super().resizeEvent(event)
-        if self.hasFocus():
+        if self.textCursor().atStart():
+            self.verticalScrollBar().setValue(0)
+        elif self.hasFocus():
             self.ensureCursorVisible()
 
     def viewportEvent(self, event: QEvent) -> bool:
