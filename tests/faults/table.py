@@ -52,9 +52,11 @@ ROWS: Mapping[str, Row] = {
     ),
     "S7": Row("an older file lies in its place", ("tests/services/test_rollback.py",)),
     "S8": Row("the journal is left behind"),
-    "S9": Row("two windows", ("tests/faults/test_kill.py::test_second_process",)),
+    "S9": Row(
+        "two windows", ("tests/faults/test_kill.py::test_second_process", "tests/screens/test_one_window.py")
+    ),
     "S10": Row("a scanner holds a file", ("tests/store/test_keys.py::test_scanner",)),
-    "S11": Row("a place for live files to be lost in"),
+    "S11": Row("a place for live files to be lost in", ("tests/domain/test_locations.py",)),
     "S12": Row("very much data", ("tests/faults/test_huge.py",)),
     "K1": Row("the laptop is stolen", ("tests/faults/test_canary.py::test_nothing_after_a",)),
     "K2": Row(
@@ -73,7 +75,7 @@ ROWS: Mapping[str, Row] = {
     "K8": Row("a crash leaves a trace", ("tests/test_log.py",)),
     "K9": Row("a forgotten clipboard", ("tests/screens/test_lock.py::test_copies",)),
     "K11": Row("another worker looks", ("tests/domain/test_policy.py", "tests/screens/test_door.py")),
-    "K12": Row("the audit is edited", ("tests/store/test_audit.py",)),
+    "K12": Row("the audit is edited", ("tests/store/test_audit.py", "tests/services/test_audit.py")),
     "I2": Row("a formula in a text", ("tests/services/test_list_export.py",)),
     "I3": Row("markup in a text", ("tests/reports/test_frame.py",)),
     "I4": Row("an archive from elsewhere"),
