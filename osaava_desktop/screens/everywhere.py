@@ -88,7 +88,9 @@ class EverywherePanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the search box while the list is open."""
         if event.type() == QEvent.Type.FocusIn:
-            QTimer.singleShot(0, self, self._read_ahead)
+            ahead = QTimer(self, singleShot=True)  # its own: what waits for it must not outlive the panel
+            ahead.timeout.connect(self._read_ahead)
+            ahead.start()
         elif event.type() == QEvent.Type.FocusOut:
             self.hide()
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
