@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-
 from osaava_desktop.domain.comparison import Comparison, Line, Trend
 from osaava_desktop.domain.figures import Figure
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import palette, theme
-from osaava_desktop.screens.list_view import RowDelegate
-from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, Mark, RowTable
+from osaava_desktop.screens.headed_table import HeadedTable
+from osaava_desktop.screens.tables import Column, Mark
 from osaava_desktop.services import comparison, scopes, summary
 
 NAME, NUMBER, SHARE, OTHER, OTHER_SHARE, CHANGE, TREND = range(7)
@@ -66,15 +62,15 @@ def rows_of(found: Comparison) -> list[ComparisonRow]:
     return rows
 
 
-class ComparisonRows(RowTable[ComparisonRow]):
-    """The lines; the cursor goes past headings."""
+def table_of(found: Comparison) -> HeadedTable[ComparisonRow]:
+    """The list, with the columns of one span or of two."""
+    return HeadedTable(_columns(found), lambda row: row.key, _heading)
 
-    def __init__(self, found: Comparison) -> None:
-        super().__init__(_columns(found), lambda row: row.key)
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """A heading can't be chosen."""
-        return Qt.ItemFlag.NoItemFlags if self.row(index.row()).line is None else super().flags(index)
+def _heading(row: ComparisonRow) -> str:
+    if row.line is not None:
+        return ""
+    return f"{row.heading}: {row.gap}" if row.gap else row.heading
 
 
 def _columns(found: Comparison) -> list[Column[ComparisonRow]]:
@@ -131,27 +127,3 @@ def _trend(line: Line | None) -> Sequence[Mark]:
     if line is None or line.trend is None:
         return ()
     return (Mark(icon=_TRENDS[line.trend], text=line.trend.label),)
-
-
-class ComparisonDelegate(RowDelegate):
-    """A heading in quiet strong letters with its reason; a frame round the number that Enter opens."""
-
-    def paint_cell(self, painter: QPainter, box: QRect, index: AnyIndex) -> None:
-        """The heading, or the cell and its frame."""
-        row: ComparisonRow = index.data(ROW_ROLE)
-        if row.line is None:
-            if index.column() == NAME:
-                _paint_heading(painter, box, row)
-            return
-        super().paint_cell(painter, box, index)
-        if index == self.list_view().currentIndex() and index.column() in NUMBERS:
-            painter.setPen(QPen(palette.colour("accent"), 1.5))
-            wide = painter.fontMetrics().horizontalAdvance(self.column(index).value(row))
-            painter.drawRoundedRect(box.adjusted(box.width() - wide - 7, 5, 7, -6), 4, 4)
-
-
-def _paint_heading(painter: QPainter, box: QRect, row: ComparisonRow) -> None:
-    painter.setFont(theme.font(12, QFont.Weight.DemiBold))
-    painter.setPen(palette.colour("text2"))
-    words = f"{row.heading}: {row.gap}" if row.gap else row.heading
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)

@@ -9,13 +9,14 @@ from osaava_desktop.screens import theme
 from osaava_desktop.screens.comparison_rows import (
     NAME,
     NUMBER,
+    NUMBERS,
     SPARE,
-    ComparisonDelegate,
     ComparisonRow,
-    ComparisonRows,
     rows_of,
+    table_of,
 )
 from osaava_desktop.screens.forms import promotable
+from osaava_desktop.screens.headed_table import HeadedDelegate, keep_order
 from osaava_desktop.screens.list_view import RowView
 
 _NAME = 260
@@ -29,16 +30,13 @@ class ComparisonView(RowView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column, self._total = NUMBER, 0
-        self.setItemDelegate(ComparisonDelegate(self))
+        self.setItemDelegate(HeadedDelegate(self, NAME, NUMBERS))
 
     def show_comparison(self, found: Comparison, text: str) -> None:
         """Show other figures, those that hold every word of ``text``."""
         row = self.current() if self.model() is not None else None
-        self.set_table(ComparisonRows(found))
-        self.setSortingEnabled(False)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setSectionsMovable(False)
+        self.set_table(table_of(found))
+        keep_order(self)
         rows = rows_of(found)
         self._total = sum(row.line is not None for row in rows)
         self.table().set_rows(rows)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from osaava_desktop.domain import esf_indicators as words
@@ -16,12 +15,12 @@ from osaava_desktop.domain.texts import format_number
 from osaava_desktop.domain.words import Gender
 from osaava_desktop.errors import PlainError
 from osaava_desktop.i18n import _, ngettext
-from osaava_desktop.screens import palette, theme
 from osaava_desktop.screens.column_fitter import ColumnFitter
 from osaava_desktop.screens.esf_tab import EsfTab
 from osaava_desktop.screens.figure import FigurePage
-from osaava_desktop.screens.list_view import RowDelegate, RowView
-from osaava_desktop.screens.tables import ROW_ROLE, AnyIndex, Column, RowTable
+from osaava_desktop.screens.headed_table import HeadedDelegate, HeadedTable, keep_order
+from osaava_desktop.screens.list_view import RowView
+from osaava_desktop.screens.tables import Column
 from osaava_desktop.services import esf
 from osaava_desktop.store.office import Office
 
@@ -65,6 +64,10 @@ def rows_of(table: EsfTable) -> list[TableRow]:
     return found
 
 
+def _heading(row: TableRow) -> str:
+    return row.name if row.is_heading else ""
+
+
 def _row(line: EsfLine) -> TableRow:
     indicator = line.indicator
     return TableRow(
@@ -97,36 +100,6 @@ def _columns() -> list[Column[TableRow]]:
     ]
 
 
-class TableRows(RowTable[TableRow]):
-    """The lines; the cursor goes past headings."""
-
-    def __init__(self) -> None:
-        super().__init__(_columns(), lambda row: row.key)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """A heading can't be chosen."""
-        return Qt.ItemFlag.NoItemFlags if self.row(index.row()).is_heading else super().flags(index)
-
-
-class TableDelegate(RowDelegate):
-    """A heading in quiet strong letters; a frame round the number that Enter opens."""
-
-    def paint_cell(self, painter: QPainter, box: QRect, index: AnyIndex) -> None:
-        """The heading, or the cell and its frame."""
-        row: TableRow = index.data(ROW_ROLE)
-        if row.is_heading:
-            if index.column() == NAME:
-                painter.setFont(theme.font(12, QFont.Weight.DemiBold))
-                painter.setPen(palette.colour("text2"))
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.name)
-            return
-        super().paint_cell(painter, box, index)
-        if index == self.list_view().currentIndex() and index.column() >= FIRST_NUMBER:
-            painter.setPen(QPen(palette.colour("accent"), 1.5))
-            wide = painter.fontMetrics().horizontalAdvance(row.text(COLUMNS[index.column() - FIRST_NUMBER]))
-            painter.drawRoundedRect(box.adjusted(box.width() - wide - 7, 5, 7, -6), 4, 4)
-
-
 class TableTab(EsfTab):
     """The table of a scope. ``incomplete_wanted``: show whose records are incomplete."""
 
@@ -146,13 +119,11 @@ class TableTab(EsfTab):
         super().__init__(parent)
         self._office, self._scope, self._open_client = office, scope, open_client
         self._table: EsfTable | None = None
-        self.row_view.setItemDelegate(TableDelegate(self.row_view))
-        self.row_view.set_table(TableRows())
         numbers = range(FIRST_NUMBER, FIRST_NUMBER + len(COLUMNS))
+        self.row_view.setItemDelegate(HeadedDelegate(self.row_view, NAME, numbers))
+        self.row_view.set_table(HeadedTable(_columns(), lambda row: row.key, _heading))
         ColumnFitter(self.row_view, (CODE,), (NAME,), (CODE, *numbers))
-        self.row_view.setSortingEnabled(False)
-        self.row_view.horizontalHeader().setSectionsClickable(False)
-        self.row_view.horizontalHeader().setSectionsMovable(False)
+        keep_order(self.row_view)
         self.row_view.opened.connect(self.open_number)
 
     def title(self) -> str:
