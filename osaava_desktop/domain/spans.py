@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterator
 
 from dateutil.relativedelta import relativedelta
 
@@ -83,6 +84,16 @@ def span_before(span: Span) -> Span:
     if _is_whole(span):
         return _moved(span, _months_of(span))
     return start - (end - start) - dt.timedelta(days=1), start - dt.timedelta(days=1)
+
+
+def cut(span: Span, months: int) -> Iterator[Span]:
+    """The months (1) or calendar years (12) of a span in order; the first and the last may be shorter."""
+    start, end = span
+    while start <= end:
+        begun = start.replace(day=1) if months == 1 else start.replace(month=1, day=1)
+        last = min(_last_day(begun, months), end)
+        yield start, last
+        start = last + dt.timedelta(days=1)
 
 
 def words(span: Span) -> str:

@@ -1,10 +1,11 @@
 """The attendance of one group over a span; its numbers are the figures' own, narrowed to the group."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from osaava_desktop.domain import spans
 from osaava_desktop.domain.attendance_papers import AttendancePaper, AttendanceSum, HeldSession
 from osaava_desktop.domain.calendar import NOT_HELD
 from osaava_desktop.domain.certificates import length
@@ -76,7 +77,7 @@ def paper(office: Office, group: Group, start: date, end: date) -> AttendancePap
         start=start,
         end=end,
         total=counts.summed(start, end),
-        months=tuple(counts.summed(*month) for month in _months(start, end)),
+        months=tuple(counts.summed(*month) for month in spans.cut((start, end), 1)),
         sessions=tuple(_held(office, counts, where)),
         not_held=_not_held(office, group.id, start, end),
     )
@@ -156,13 +157,3 @@ def _session_cells(paper: AttendancePaper, one: HeldSession) -> tuple[Cell, ...]
 def _not_held(office: Office, group: UUID, start: date, end: date) -> int:
     query = office.visible(SessionRow).where(SessionRow.group == group, SessionRow.state.in_(NOT_HELD))
     return query.where(SessionRow.on.between(start, end)).count()
-
-
-def _months(start: date, end: date) -> Sequence[tuple[date, date]]:
-    """The months of the span, the first and the last perhaps in part."""
-    found = []
-    while start <= end:
-        following = (start.replace(day=1) + timedelta(days=31)).replace(day=1)
-        found.append((start, min(following - timedelta(days=1), end)))
-        start = following
-    return found

@@ -1,11 +1,10 @@
 """All figures of a scope as a workbook or as separated values, each with its base and its rule."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from osaava_desktop.domain import figure_rules, policy, small_cells
+from osaava_desktop.domain import figure_rules, policy, small_cells, spans
 from osaava_desktop.domain.figure_groups import grouped
 from osaava_desktop.domain.figures import Figure, Scope, label
 from osaava_desktop.domain.pathways import PathwayType
@@ -160,9 +159,9 @@ def _target(figure: Figure) -> Cell:
 
 
 def _months(office: Office, scope: Scope) -> Workbook:
-    """The months of the span, each counted anew."""
+    """The months of the span that have begun, each counted anew."""
     rows: list[list[Cell]] = []
-    for start, end in _month_spans(scope):
+    for start, end in spans.cut((scope.start, min(scope.end, office.today)), 1):
         of_month = figures.chosen(office, replace(scope, start=start, end=end), BY_MONTH)
         rows.append([format_month(start), *(of_month[key].n for key in BY_MONTH)])
     return exports.sheet(
@@ -172,16 +171,6 @@ def _months(office: Office, scope: Scope) -> Workbook:
         columns=[_("Month"), *map(label, BY_MONTH)],
         rows=rows,
     )
-
-
-def _month_spans(scope: Scope) -> list[tuple[dt.date, dt.date]]:
-    spans: list[tuple[dt.date, dt.date]] = []
-    start = scope.start
-    while start <= scope.end:
-        following = (start.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
-        spans.append((start, min(following - dt.timedelta(days=1), scope.end)))
-        start = following
-    return spans
 
 
 def _areas(office: Office, scope: Scope, whole: Mapping[str, Figure]) -> Workbook:

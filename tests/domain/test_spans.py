@@ -58,6 +58,15 @@ def test_the_span_before_ends_the_day_before(start: dt.date, length: int) -> Non
     assert first <= last
 
 
+def test_a_span_is_cut_into_months_or_years() -> None:
+    winter = span("2024-12-15 2025-02-10")
+    months = ["2024-12-15 2024-12-31", "2025-01-01 2025-01-31", "2025-02-01 2025-02-10"]
+    assert list(spans.cut(winter, 1)) == [span(month) for month in months]
+    years = ["2024-12-15 2024-12-31", "2025-01-01 2025-02-10"]
+    assert list(spans.cut(winter, 12)) == [span(year) for year in years]
+    assert list(spans.cut(span("2025-02-02 2025-02-01"), 1)) == []
+
+
 def test_last_month_and_the_part_that_ended_last() -> None:
     assert spans.month_before(day("2026-03-31")) == span("2026-02-01 2026-02-28")
     assert spans.month_before(day("2026-01-01")) == span("2025-12-01 2025-12-31")

@@ -1,12 +1,10 @@
 """What the sections of a report are made from: all of it counted by the figures, gathered once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
-
+from osaava_desktop.domain import spans
 from osaava_desktop.domain import surveys as survey_rules
 from osaava_desktop.domain.figures import Found, Scope
 from osaava_desktop.domain.pace import Pace
@@ -119,26 +117,16 @@ def _area_lines(office: Office, scope: Scope, keys: Sequence[str]) -> list[AreaL
 
 def _periods(office: Office, scope: Scope) -> list[Period]:
     """The months of the span that have begun, or its years when it is long."""
+    start, end = scope.start, min(scope.end, office.today)
+    by_months = 12 * (end.year - start.year) + end.month - start.month < _MOST_MONTHS
+    several = start.year != end.year
     return [
         Period(
-            label=label,
-            figures=figures.chosen(office, replace(scope, start=start, end=end), period_keys(scope)),
+            label=format_short_month(first, year=several) if by_months else str(first.year),
+            figures=figures.chosen(office, replace(scope, start=first, end=last), period_keys(scope)),
         )
-        for label, start, end in _parts(scope.start, min(scope.end, office.today))
+        for first, last in spans.cut((start, end), 1 if by_months else 12)
     ]
-
-
-def _parts(start: date, end: date) -> Iterator[tuple[str, date, date]]:
-    """The months, or the years, from `start` to `end`; the first and the last may be cut."""
-    months = 12 * (end.year - start.year) + end.month - start.month + 1
-    by_months = months <= _MOST_MONTHS
-    step = relativedelta(months=1) if by_months else relativedelta(years=1)
-    first = start.replace(day=1) if by_months else start.replace(month=1, day=1)
-    while first <= end:
-        after = first + step
-        label = format_short_month(first, year=start.year != end.year) if by_months else str(first.year)
-        yield label, max(first, start), min(after - relativedelta(days=1), end)
-        first = after
 
 
 def _paces(office: Office, scope: Scope) -> list[Pace]:
