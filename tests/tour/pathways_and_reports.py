@@ -86,7 +86,7 @@ def preview(frame: Shell, office: Office) -> None:
     page = frame.page()
     assert isinstance(page, ReportPage)
     settle(1.5)
-    page.preview_dialog().show()
+    page._export.preview_dialog().show()
 
 
 VIEWS: dict[str, Callable[[Shell, Office], None]] = {
