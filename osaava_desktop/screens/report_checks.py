@@ -63,7 +63,7 @@ class ChecksPage(Page):
         self.check_view.set_table(
             RowTable(_columns(), ident=lambda line: (line.kind, line.words)), sort_by=-1
         )
-        ColumnFitter(self.check_view, (), (2,), (0,))
+        ColumnFitter(self.check_view, (), (2,), (0, 1))
         self.calm_state.show_words(
             "checkmark_circle",
             _("Ready to be sent"),
@@ -170,13 +170,13 @@ def _columns() -> list[Column[CheckLine]]:
             value=lambda _line: "",
             marks=lambda line: [_mark(line.severity)],
             sort=lambda line: severities.index(line.severity),
-            width=148,
+            width=132,
         ),
         Column(
             title=_("What"),
             value=lambda line: line.kind.label,
             sort=lambda line: kinds.index(line.kind),
-            width=276,
+            width=236,
             strong=True,
         ),
         Column(title=_("Detail"), value=lambda line: line.words, width=380),
