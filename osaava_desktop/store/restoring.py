@@ -5,6 +5,7 @@ more: whoever looks for the office next ends what was begun.
 """
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ def end(path: Path) -> Path | None:
     Nothing is to do where no restore is ready. Raises a StoreError; then it can be ended later.
     """
     waiting = _waiting(path)
-    if not waiting.exists():
+    if not os.path.exists(waiting):  # unlike Path.exists, no error for a name that is too long
         return None
     aside = _aside(path, waiting)
     with translating_files(path):
