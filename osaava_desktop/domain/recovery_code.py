@@ -73,7 +73,7 @@ def read(typed: str) -> bytes:
 
 
 def _parts(typed: str) -> list[str]:
-    """The groups as the typist divides them, a slip in them or not; else signs are cut into groups of five."""
+    """The groups as the typist divides them, slips and all; else the signs are cut into groups of five."""
     spelled = typed.upper().translate(_ALIKE)
     divided = spelled.translate(_BETWEEN).split()
     if len(divided) > 1 and all(len(part) <= SIZE + 1 for part in divided):
