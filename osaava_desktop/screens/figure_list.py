@@ -164,11 +164,13 @@ class FigureView(QListView):
     """The list. Enter or a double click opens the figure of that key.
 
     ``wanted`` asks with Ctrl+Enter for its number in the text, ``chosen`` tells the figure in focus.
+    ``letters_typed`` tells that they looked for a figure: who types may think to be in the text.
     """
 
     opened = Signal(str)
     wanted = Signal(str)
     chosen = Signal(str)
+    letters_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,6 +224,11 @@ class FigureView(QListView):
                 self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the figure that begins with them."""
+        super().keyboardSearch(search)
+        self.letters_typed.emit()
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which figure is in focus now."""

@@ -29,6 +29,7 @@ from osaava_desktop.screens.report_menu import Errand
 from osaava_desktop.screens.report_panes import Pane, ReportPanes
 from osaava_desktop.screens.report_preview import ReportPreview
 from osaava_desktop.screens.report_text import ReportText
+from osaava_desktop.screens.tables import Mark
 from osaava_desktop.screens.widgets.empty_state import EmptyState
 from osaava_desktop.screens.widgets.pill import Pill
 from osaava_desktop.services.report_paper import Gathered
@@ -116,7 +117,7 @@ class ReportPage(Page):
 
     def facts(self) -> str:
         """What a summary is, in the paper's words; and whether it is a draft."""
-        mark = report_sending.state_mark(self._office, self.scope())
+        mark = self._mark()
         what = _("condensed summary of the supported activity")
         return f"{what} · {mark.text.lower()}"
 
@@ -125,9 +126,12 @@ class ReportPage(Page):
         return _("Search figures")
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """What the keys do here."""
+        """What the keys do here, or in the text while it is written."""
+        prints = ("Ctrl+P", _("prints"))
+        if writes := self.text.keys():
+            return [*writes, prints]
         shows, adds = ("Enter", _("shows who is counted")), ("Ctrl+Enter", _("into the text"))
-        return [shows, adds, ("Ctrl+P", _("prints"))]
+        return [shows, adds, ("F6", _("goes to the text")), prints]
 
     def search(self, text: str) -> None:
         """Show the figures that hold every word."""
@@ -211,7 +215,7 @@ class ReportPage(Page):
             self.text.set_fields(self._counts.fields)
             self._load_texts()
             self._later.start()
-            self.state_pill.show_mark(report_sending.state_mark(self._office, self.scope()))
+            self.state_pill.show_mark(self._mark())
             self._panes.arrange()
             self.heading_changed.emit()
             self._drawing.choose_anew()
@@ -295,10 +299,12 @@ class ReportPage(Page):
         self.figure_view.opened.connect(self.open_figure)
         self.figure_view.wanted.connect(self.insert_figure)
         self.figure_view.chosen.connect(lambda key: self.text.edit.mark_figures(self._counts.keys_of(key)))
+        self.figure_view.letters_typed.connect(lambda: self._say_where_letters_go())
         self.figure_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.figure_view.customContextMenuRequested.connect(self.offer_forms)
         self.text.changed.connect(self._drawing.write_anew)
         self.text.said.connect(self.said)
+        self.text.edit.focus_turned.connect(self.keys_changed)
         self.text.last_wanted.connect(lambda: self._show_last())
         self._later.timeout.connect(lambda: self._count_earlier())
         self._drawing.began.connect(lambda: self.preview.say(_("Drawing the paper…")))
@@ -343,8 +349,16 @@ class ReportPage(Page):
         """Fill last year's text with last year's figures."""
         self.text.set_last_values(self._counts.last_values())
 
+    def _mark(self) -> Mark:
+        scope = self.scope()
+        found = self._counts.found if scope == self._counts.scope else {}
+        return report_sending.state_mark(self._office, scope, found)
+
     def _gather(self) -> Gathered:
         return self._counts.gather(self._choices.extent())
+
+    def _say_where_letters_go(self) -> None:
+        self.said.emit(_("Letters look for a figure here; F6 goes to the text."), "info")
 
     def _tell_count(self) -> None:
         shown, total = (format_number(count) for count in self.figure_view.figure_model().counts())

@@ -1,6 +1,8 @@
 """What a report goes through before and when it is sent: its checks, and the freezing."""
 
-from osaava_desktop.domain.figures import Scope
+from collections.abc import Mapping
+
+from osaava_desktop.domain.figures import Figure, Scope
 from osaava_desktop.domain.texts import format_date
 from osaava_desktop.domain.words import Language
 from osaava_desktop.errors import PlainError
@@ -11,7 +13,7 @@ from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.report_asked import Asked
 from osaava_desktop.screens.report_checks import ChecksPage
 from osaava_desktop.screens.tables import Mark
-from osaava_desktop.services import freezing
+from osaava_desktop.services import freezing, late_changes
 from osaava_desktop.store.office import Office
 
 
@@ -40,10 +42,13 @@ def freeze(asked: Asked) -> Page | None:
     return None if report is None else FrozenPage(asked.office, report, asked.open_client)
 
 
-def state_mark(office: Office, scope: Scope) -> Mark:
-    """Whether a report of `scope` was sent, and when."""
+def state_mark(office: Office, scope: Scope, found: Mapping[str, Figure]) -> Mark:
+    """Whether a report of `scope` was sent, and when; and whether the figures ``found`` are others now."""
     sent = freezing.state(office, scope)
     if sent is None:
         return Mark(icon="edit", text=_("Draft"))
-    words = _("Frozen {day}").format(day=format_date(sent.on))
+    day = format_date(sent.on)
+    if late_changes.has_changed(office, sent, found):
+        return Mark(icon="warning", text=_("Frozen {day}, changed").format(day=day), kind="attention")
+    words = _("Frozen {day}").format(day=day)
     return Mark(icon="weather_snowflake", text=words, kind="accent")

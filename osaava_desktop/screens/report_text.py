@@ -126,6 +126,13 @@ class ReportText(Form):
         """The section in sight."""
         return self._section
 
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What the keys do while it is written; nothing where the cursor is elsewhere."""
+        if not self.edit.hasFocus() or self.edit.isReadOnly():
+            return ()
+        sections = (_("Ctrl+PgUp PgDn"), _("other section"))
+        return [("Ctrl+Space", _("adds a figure")), ("Ctrl+J", _("offers sentences")), sections]
+
     def is_dirty(self) -> bool:
         """Whether a text is not saved."""
         self._take()

@@ -56,6 +56,12 @@ def late(office: Office, report: FrozenReport) -> list[LateChange]:
     ]
 
 
+def has_changed(office: Office, report: FrozenReport, now: Mapping[str, Figure]) -> bool:
+    """Whether a figure would be sent otherwise, of those that are counted already."""
+    then = freezing.figures_of(office, report)
+    return any(differs(old, now[key]) for key, old in then.items() if key in now)
+
+
 def shown(office: Office, report: FrozenReport) -> tuple[dict[str, Figure], list[LateChange]]:
     """The figures as they were sent and what has changed, for lists that may leave the office.
 

@@ -400,8 +400,25 @@ def test_the_report_is_frozen_from_its_menu_and_says_so(build: Builder, show: Op
         user.window.activateWindow()
     user.press(Key.Key_Escape)
     assert user.shell.page() is report
-    assert state_mark(office, YEAR).text == "Frozen 1.2.2026"
-    assert "frozen 1.2.2026" in report.facts().lower()
+    assert state_mark(office, YEAR, {}).text == "Frozen 1.2.2026"
+    assert report.facts().endswith("frozen 1.2.2026")
+
+
+def test_the_report_says_that_its_figures_have_changed_since_it_was_sent(build: Builder, show: Open) -> None:
+    office = build.office
+    send(office)
+    user = show(lambda reader: at_report(office, reader))
+    report = user.shell.page()
+    assert isinstance(report, ReportPage)
+    mark = report.state_pill.mark()
+    assert mark is not None
+    assert mark.text == "Frozen 1.2.2026"
+    build.participation(client_named(build, "Öhman"), "2025-11-01", area=KUOPIO.id)
+    user.press(Key.Key_F5)
+    mark = report.state_pill.mark()
+    assert mark is not None
+    assert mark.text == "Frozen 1.2.2026, changed"
+    assert report.facts().endswith("frozen 1.2.2026, changed")
 
 
 def test_who_may_not_freeze_is_told_at_once(build: Builder, show: Open) -> None:

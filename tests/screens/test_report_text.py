@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from osaava_desktop.domain.participations import Education, StartStatus
@@ -169,6 +169,23 @@ def test_control_enter_puts_the_figure_in_focus_into_the_text(user: Writer) -> N
     assert user.text() == "{pathways.persons}"
     assert user.focus() is user.report().text.edit
     assert user.report().text.edit._chip.marked == {"pathways.persons"}
+
+
+def test_the_foot_tells_the_keys_of_what_is_in_focus(user: Writer) -> None:
+    assert list(dict(user.report().keys())) == ["Enter", "Ctrl+Enter", "F6", "Ctrl+P"]
+    user.write()
+    assert list(dict(user.report().keys())) == ["Ctrl+Space", "Ctrl+J", "Ctrl+PgUp PgDn", "Ctrl+P"]
+    told = [label.text() for label in user.shell._status.findChildren(QLabel) if not label.isHidden()]
+    assert told[1:3] == ["Ctrl+Space", "adds a figure"]
+
+
+def test_letters_look_for_a_figure_and_the_way_to_the_text_is_told(user: Writer) -> None:
+    user.type("pers")
+    assert user.report().figure_view.chosen_key() == "groups.persons"
+    assert "F6" in user.shell._status.message()
+    user.press(Key.Key_F6)
+    user.type("So")
+    assert user.text() == "So"
 
 
 def test_a_field_shows_its_value_in_the_language_of_the_paper(user: Writer) -> None:

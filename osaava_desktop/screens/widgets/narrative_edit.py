@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QHelpEvent,
     QKeyEvent,
@@ -30,12 +31,14 @@ _LINE = 140  # per cent of the letters' height
 class NarrativeEdit(QTextEdit):
     """``edited`` is emitted at each change, ``brace_typed`` when a field is begun.
 
-    ``refused`` brings the count of letters that were too many to be pasted.
+    ``refused`` brings the count of letters that were too many to be pasted; ``focus_turned`` that the
+    cursor has come into the text or left it.
     """
 
     edited = Signal()
     brace_typed = Signal()
     refused = Signal(int)
+    focus_turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +198,16 @@ class NarrativeEdit(QTextEdit):
             self.verticalScrollBar().setValue(0)
         elif self.hasFocus():
             self.ensureCursorVisible()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Writing begins."""
+        super().focusInEvent(event)
+        self.focus_turned.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Writing is over for now."""
+        super().focusOutEvent(event)
+        self.focus_turned.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Over a field its words are told."""
