@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -68,6 +69,10 @@ class StatusLine(QFrame):
                 label.setFixedHeight(theme.scaled(20))
                 row.addWidget(label)
         self._fit_keys()
+
+    def minimumSizeHint(self) -> QSize:
+        """The keys ask for no room: those that have none are not shown."""
+        return QSize(2 * _SIDE + self._message.minimumSizeHint().width(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The message needs its room first."""
