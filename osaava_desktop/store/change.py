@@ -110,8 +110,10 @@ class Change:
         client = getattr(record, "client", None)
         if client is None:
             return
-        kept = ClientRow.get_or_none(ClientRow.id == client, ClientRow.restricted.is_null(False))
-        if kept is not None and kept.restricted is not None:
+        query = ClientRow.select(ClientRow.number, ClientRow.restricted)
+        query = query.where(ClientRow.id == client, ClientRow.restricted.is_null(False))
+        kept: Any = query.namedtuples().first()
+        if kept is not None:
             sentence = _("The data of client {number} are kept but not used since {day}: nothing is added.")
             raise PlainError(sentence.format(number=kept.number, day=format_date(kept.restricted)))
 

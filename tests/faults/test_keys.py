@@ -27,11 +27,12 @@ from osaava_desktop.store.office import Office
 from osaava_desktop.store.slots import Kdf
 from tests.faults import harness
 from tests.faults.harness import Specimen, Told
+from tests.faults.table import LONG
 from tests.faults.test_disk import strace
 from tests.faults.worker import NEW_PASSPHRASE, WORKER, open_office
 from tests.services.invented import NOW, PASSPHRASE
 
-ROUNDS = int(os.environ.get("OSAAVA_FAULT_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("OSAAVA_FAULT_ROUNDS", "1"))
 OLD_PASSPHRASE = "lusikka pilvi ratas"
 CLIENTS = 60
 CALLS = ("pwrite64", "write", "fsync", "fdatasync", "rename", "unlink", "ftruncate")
@@ -280,10 +281,11 @@ def test_the_diagnosis(case: Case, first: Callable[[bytes], bytes], second: Call
         copy.write_bytes(harm(key_bytes))
     kept = [copy.read_bytes() for copy in slots.copies(case.path)]
     for file in (content, page_one, content[:2000], b""):
-        for person, right, wrong in (
+        staff = (
             (case.specimen.person, PASSPHRASE, OLD_PASSPHRASE),
             (case.worker.id, OLD_PASSPHRASE, PASSPHRASE),
-        ):
+        )
+        for person, right, wrong in staff if LONG else staff[:1]:
             for passphrase in (right, wrong):
                 case.path.write_bytes(file)
                 wanted: type[Exception] | None = None
