@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.domain.esf_gaps import Gap
 from osaava_desktop.domain.figures import Scope, year_scope
@@ -16,12 +16,12 @@ from osaava_desktop.screens.esf_counts import CountsTab
 from osaava_desktop.screens.esf_tab import EsfTab
 from osaava_desktop.screens.esf_table import TableTab
 from osaava_desktop.screens.list_export import KEYS
-from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.tabbed_page import TabbedPage
 from osaava_desktop.services import esf, recorded_years
 from osaava_desktop.store.office import Office
 
 
-class EsfPage(Page):
+class EsfPage(TabbedPage):
     """Holds the three tabs of one year; what the shell asks is for the one in sight to answer."""
 
     ui_file = "esf.ui"
@@ -43,12 +43,9 @@ class EsfPage(Page):
         super().__init__(parent)
         self._office = office
         self._area: UUID | None = None
-        self._text = ""
         years = [(_("Year {year}").format(year=one), one) for one in recorded_years.known(office)]
         choices.fill(self.year_combo, years, blank=False)
         choices.choose(self.year_combo, year)
-        self.tab_bar = QTabBar(self)
-        self.tab_bar.setExpanding(False)
         self.tab_bar.setAccessibleName(_("Parts of the ESF+ page"))
         self.tabs_layout.insertWidget(0, self.tab_bar)
         self.table_tab = TableTab(office, self.scope(), open_client)
@@ -67,40 +64,15 @@ class EsfPage(Page):
         """Turn to one of the three."""
         self.tab_bar.setCurrentIndex(self._tabs.index(tab))
 
-    def step(self, by: int) -> None:
-        """To the next tab or the one before, round the ends."""
-        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
-
     # What the shell asks
 
     def title(self) -> str:
         """What it is, and of which year."""
         return _("ESF+ {year}").format(year=self._year())
 
-    def facts(self) -> str:
-        """What the tab in sight says of itself."""
-        return self.tab().facts()
-
-    def search_hint(self) -> str:
-        """What is searched on the tab in sight."""
-        return self.tab().search_hint()
-
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do there."""
         return [*self.tab().keys(), ("Ctrl+Tab", _("next tab")), ("Esc", _("back"))]
-
-    def sought(self) -> str:
-        """What is searched for."""
-        return self._text
-
-    def search(self, text: str) -> None:
-        """Show what holds every word."""
-        self._text = text
-        self.tab().search(text)
-
-    def search_entered(self) -> None:
-        """To the first line found."""
-        self.tab().search_entered()
 
     def show_area(self, area: object) -> None:
         """Count one area, or all."""
@@ -108,14 +80,6 @@ class EsfPage(Page):
         if wanted != self._area:
             self._area = wanted
             self._show_scope()
-
-    def activated(self) -> None:
-        """The tab in sight as it was left."""
-        self.tab().activated()
-
-    def refresh(self) -> None:
-        """Read the tab in sight anew."""
-        self.tab().refresh()
 
     def is_dirty(self) -> bool:
         """Whether a count entered is not saved."""
@@ -179,8 +143,6 @@ class EsfPage(Page):
         shortcuts.tell(self.export_button, KEYS, _("Save as a workbook"))
         for tab in (self.table_tab, self.counts_tab):
             shortcuts.bind(tab, KEYS, self.export)
-        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcuts.bind(self, keys, partial(self.step, by))
 
     def _show_incomplete(self) -> None:
         self.chase_tab.show_gap(Gap.START_DATA)

@@ -1,13 +1,11 @@
 """The network on one page: partners, contacts, meetings, what was agreed on, referrals, opportunities."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from osaava_desktop.i18n import _
-from osaava_desktop.screens import shortcuts
 from osaava_desktop.screens.network_actions import ActionsTab
 from osaava_desktop.screens.network_contacts import ContactsTab
 from osaava_desktop.screens.network_meetings import MeetingsTab
@@ -15,6 +13,7 @@ from osaava_desktop.screens.network_opportunities import OpportunitiesTab
 from osaava_desktop.screens.network_partners import PartnersTab
 from osaava_desktop.screens.network_referrals import ReferralsTab
 from osaava_desktop.screens.pages import Page
+from osaava_desktop.screens.tabbed_page import TabbedPage
 from osaava_desktop.store.office import Office
 
 TABS: tuple[Callable[[Office], Page], ...] = (
@@ -28,7 +27,7 @@ TABS: tuple[Callable[[Office], Page], ...] = (
 """The lists, in order; each is a page of its own, and its title is the word on its tab."""
 
 
-class NetworkPage(Page):
+class NetworkPage(TabbedPage):
     """Holds the lists behind their tabs; what the shell asks is for the one in sight to answer."""
 
     ui_file = "network.ui"
@@ -39,18 +38,13 @@ class NetworkPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
         self._area: object = None
         self._tabs = [make(office) for make in TABS]
-        self.tab_bar = QTabBar(self)
         self.tabs_layout.insertWidget(0, self.tab_bar)
         self.tab_bar.setAccessibleName(_("Lists of the network"))
-        self.tab_bar.setExpanding(False)
         for tab in self._tabs:
             self._take_in(tab)
         self.tab_bar.currentChanged.connect(self._turn)
-        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcuts.bind(self, keys, partial(self.step, by))
 
     def tab(self) -> Page:
         """The list in sight."""
@@ -60,53 +54,20 @@ class NetworkPage(Page):
         """Turn to a list of ``TABS``."""
         self.tab_bar.setCurrentIndex(TABS.index(kind))
 
-    def step(self, by: int) -> None:
-        """To the next list or the one before, round the ends."""
-        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
-
     # What the shell asks
 
     def title(self) -> str:
         """The heading of the page."""
         return _("Network")
 
-    def facts(self) -> str:
-        """What the list in sight says of itself."""
-        return self.tab().facts()
-
-    def search_hint(self) -> str:
-        """What is searched on the list in sight."""
-        return self.tab().search_hint()
-
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do there."""
         return [*self.tab().keys(), ("Ctrl+Tab", _("next list"))]
-
-    def sought(self) -> str:
-        """The same words are searched on every list."""
-        return self._text
-
-    def search(self, text: str) -> None:
-        """Show what holds every word."""
-        self._text = text
-        self.tab().search(text)
-
-    def search_entered(self) -> None:
-        """To the first line found."""
-        self.tab().search_entered()
 
     def show_area(self, area: object) -> None:
         """Show one area, or all."""
         self._area = area
         self.tab().show_area(area)
-
-    def activated(self) -> None:
-        """The list in sight as it was left."""
-        self.tab().activated()
-
-    def refresh(self) -> None:
-        """Read the list in sight anew."""
-        self.tab().refresh()
 
     def new_record(self) -> None:
         """The new thing of the list in sight."""

@@ -1,18 +1,17 @@
 """Client surveys of a year: the sheets that came back, what they tell, and the questions."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from osaava_desktop.i18n import _
 from osaava_desktop.screens import choices, shortcuts
-from osaava_desktop.screens.pages import Page
 from osaava_desktop.screens.survey_paper import print_form
 from osaava_desktop.screens.survey_questions import QuestionsTab
 from osaava_desktop.screens.survey_results import ResultsTab
 from osaava_desktop.screens.survey_sheets import SheetsTab
+from osaava_desktop.screens.tabbed_page import TabbedPage
 from osaava_desktop.services import surveys
 from osaava_desktop.store.office import Office
 
@@ -20,7 +19,7 @@ Tab = SheetsTab | ResultsTab | QuestionsTab
 TABS: tuple[type[Tab], ...] = (SheetsTab, ResultsTab, QuestionsTab)
 
 
-class SurveysPage(Page):
+class SurveysPage(TabbedPage):
     """Holds the tabs of one year; what the shell asks is for the one in sight to answer."""
 
     ui_file = "surveys.ui"
@@ -32,12 +31,9 @@ class SurveysPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._text = ""
         years = [(_("Year {year}").format(year=one), one) for one in surveys.years(office)]
         choices.fill(self.year_combo, years, blank=False)
         choices.choose(self.year_combo, office.today.year)
-        self.tab_bar = QTabBar(self)
-        self.tab_bar.setExpanding(False)
         self.tab_bar.setAccessibleName(_("Parts of the survey"))
         self.tabs_layout.insertWidget(0, self.tab_bar)
         self._tabs: list[Tab] = [make(office, self._year()) for make in TABS]
@@ -49,8 +45,6 @@ class SurveysPage(Page):
         self.year_combo.currentIndexChanged.connect(lambda: self._show_year())
         self.print_button.clicked.connect(lambda: self.print_paper())
         shortcuts.tell(self.print_button, "Ctrl+P")
-        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcuts.bind(self, keys, partial(self.step, by))
 
     def tab(self) -> Tab:
         """The tab in sight."""
@@ -60,48 +54,15 @@ class SurveysPage(Page):
         """Turn to a tab of ``TABS``."""
         self.tab_bar.setCurrentIndex(TABS.index(kind))
 
-    def step(self, by: int) -> None:
-        """To the next tab or the one before, round the ends."""
-        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
-
     # What the shell asks
 
     def title(self) -> str:
         """The heading of the page."""
         return _("Surveys")
 
-    def facts(self) -> str:
-        """What the tab in sight says of itself."""
-        return self.tab().facts()
-
-    def search_hint(self) -> str:
-        """What is searched on the tab in sight."""
-        return self.tab().search_hint()
-
     def keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do there."""
         return [*self.tab().keys(), ("Ctrl+P", _("form")), ("Ctrl+Tab", _("next tab"))]
-
-    def sought(self) -> str:
-        """What is searched for."""
-        return self._text
-
-    def search(self, text: str) -> None:
-        """Show what holds every word."""
-        self._text = text
-        self.tab().search(text)
-
-    def search_entered(self) -> None:
-        """To the first line found."""
-        self.tab().search_entered()
-
-    def activated(self) -> None:
-        """The tab in sight as it was left."""
-        self.tab().activated()
-
-    def refresh(self) -> None:
-        """Read the tab in sight anew."""
-        self.tab().refresh()
 
     def new_record(self) -> None:
         """The new thing of the tab in sight; with the results in sight it is a sheet."""
